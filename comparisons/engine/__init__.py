@@ -1,0 +1,1 @@
+"""Text in, Report out. No Django, no database, no network."""

@@ -1,0 +1,196 @@
+"""The nouns of the product, with QuerySet methods as the reading vocabulary."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import uuid_utils.compat
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+
+
+def new_public_id() -> UUID:
+    return uuid_utils.compat.uuid7()
+
+
+class Side(models.TextChoices):
+    LEFT = "left", "A"
+    RIGHT = "right", "B"
+
+
+class Verdict(models.TextChoices):
+    AGREE = "agree", "Agrees"
+    DIVERGE = "diverge", "Diverges"
+    ONLY_LEFT = "only_left", "Only in A"
+    ONLY_RIGHT = "only_right", "Only in B"
+
+
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
+    def visible_to(self, visitor: str) -> ComparisonQuerySet:
+        return self.filter(Q(owner=visitor) | Q(is_example=True), deleted_at=None)
+
+    def with_counts(self) -> ComparisonQuerySet:
+        """Add ``agree_count``, ``diverge_count``, ``only_left_count`` and ``only_right_count``."""
+        counts = {f"{verdict}_count": Count("findings", filter=Q(findings__verdict=verdict)) for verdict in Verdict}
+        return self.annotate(**counts)
+
+    def with_accounts(self) -> ComparisonQuerySet:
+        return self.prefetch_related("accounts")
+
+    def matching(self, words: str) -> ComparisonQuerySet:
+        """Comparisons whose titles, publishers or texts hold every one of the words."""
+        found = self
+        for word in words.split():
+            here = Account.objects.filter(
+                Q(publisher__icontains=word) | Q(title__icontains=word) | Q(text__icontains=word)
+            )
+            found = found.filter(Q(title__icontains=word) | Q(pk__in=here.values("comparison")))
+        return found
+
+
+class Comparison(models.Model):
+    id = models.UUIDField(primary_key=True, default=new_public_id, editable=False)
+    title = models.CharField(max_length=200)
+    event_date = models.DateField(null=True, blank=True)
+    # The visitor (a random id kept in the browser session) who made it; empty for examples.
+    owner = models.CharField(max_length=64, blank=True, db_index=True)
+    is_example = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    analysed_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    engine_version = models.CharField(max_length=40, blank=True)
+    engine_models = models.JSONField(default=dict, blank=True)
+    left_coverage = models.FloatField(default=0)
+    right_coverage = models.FloatField(default=0)
+
+    objects = ComparisonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("comparison-detail", args=[self.pk])
+
+    def account(self, side: str) -> Account:
+        """The current revision of one side; reads the prefetched accounts where there are any."""
+        return max((a for a in self.accounts.all() if a.side == side), key=lambda a: a.revision)
+
+    @property
+    def left(self) -> Account:
+        return self.account(Side.LEFT)
+
+    @property
+    def right(self) -> Account:
+        return self.account(Side.RIGHT)
+
+
+class Account(models.Model):
+    """One of the two texts. Its text never changes: a new text is a new revision."""
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="accounts")
+    side = models.CharField(max_length=5, choices=Side.choices)
+    revision = models.PositiveSmallIntegerField(default=1)
+    publisher = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    text = models.TextField()
+    word_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["side", "revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["comparison", "side", "revision"], name="one_account_per_side_and_revision")
+        ]
+
+    def __str__(self) -> str:
+        return self.publisher or f"Account {self.get_side_display()}"
+
+
+class Claim(models.Model):
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="claims")
+    number = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    speaker = models.CharField(max_length=200, blank=True)
+    act = models.CharField(max_length=40)
+    details = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["account", "number"], name="one_claim_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.speaker} {self.act} [{self.start}, {self.end})"
+
+
+class Topic(models.Model):
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="topics")
+    number = models.PositiveIntegerField()
+    label = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["comparison", "number"], name="one_topic_per_number")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Finding(models.Model):
+    """One row of the result. ``marks`` is {"left": [{"start", "end", "kind"}], "right": […]}."""
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="findings")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="findings")
+    number = models.PositiveIntegerField()
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    kinds = models.JSONField(default=list, blank=True)
+    reason = models.TextField()
+    confidence = models.FloatField()
+    needs_review = models.BooleanField(default=False)
+    marks = models.JSONField(default=dict, blank=True)
+    claims = models.ManyToManyField(Claim, related_name="findings")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["comparison", "number"], name="one_finding_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.get_verdict_display()}"
+
+
+class Job(models.Model):
+    """One analysis of one comparison, done by whichever worker holds the lease."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+
+    comparison = models.OneToOneField(Comparison, on_delete=models.CASCADE, related_name="job")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED, db_index=True)
+    stage = models.CharField(max_length=20, blank=True)
+    progress = models.FloatField(default=0)
+    # What each finished stage has to tell, keyed by stage: {"split": "7 in A, 8 in B"}.
+    notes = models.JSONField(default=dict, blank=True)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    worker = models.CharField(max_length=100, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True, db_index=True)
+    error = models.TextField(blank=True)
+    queued_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.stage}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.RUNNING)

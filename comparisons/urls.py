@@ -1,0 +1,4 @@
+from django.urls import URLPattern, path
+
+urlpatterns: list[URLPattern] = []
+_ = path
