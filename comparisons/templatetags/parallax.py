@@ -1,0 +1,45 @@
+"""What templates need beyond Django's own tags."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+THEMES = ("light", "dark")
+# Icons that point to a side, and turn round with the direction of writing.
+SIDED = ("only-a", "only-b")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite in base.html."""
+    css_class = "icon icon--side" if name in SIDED else "icon"
+    return format_html('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>', css_class, name)
+
+
+@register.filter
+def chosen_theme(request: HttpRequest) -> str:
+    """The theme that the reader chose, or nothing: then the system's theme holds."""
+    theme = request.COOKIES.get("theme", "")
+    return theme if theme in THEMES else ""
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """Where the Undo button of a message posts to; a service asks for one with the tag ``undo:<id>``."""
+    word, _, pk = (message.extra_tags or "").partition(":")
+    return reverse("comparison-restore", args=[pk]) if word == "undo" else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """The name of the site that a link leads to, as a reader would say it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
