@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
+
+from comparisons.ingest.words import paragraphs
+
+MOST_SEARCH_WORDS = 10
 
 
 def new_public_id() -> UUID:
@@ -30,6 +36,9 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def visible_to(self, visitor: str) -> ComparisonQuerySet:
         return self.filter(Q(owner=visitor) | Q(is_example=True), deleted_at=None)
 
+    def deleted_by(self, visitor: str) -> ComparisonQuerySet:
+        return self.filter(owner=visitor, is_example=False, deleted_at__isnull=False)
+
     def with_counts(self) -> ComparisonQuerySet:
         """Add ``agree_count``, ``diverge_count``, ``only_left_count`` and ``only_right_count``."""
         counts = {f"{verdict}_count": Count("findings", filter=Q(findings__verdict=verdict)) for verdict in Verdict}
@@ -38,14 +47,18 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def with_accounts(self) -> ComparisonQuerySet:
         return self.prefetch_related("accounts")
 
+    def with_sources(self) -> ComparisonQuerySet:
+        """Like ``with_accounts``, but leaves the long texts in the database."""
+        return self.prefetch_related(Prefetch("accounts", Account.objects.defer("text")))
+
     def matching(self, words: str) -> ComparisonQuerySet:
         """Comparisons whose titles, publishers or texts hold every one of the words."""
         found = self
-        for word in words.split():
-            here = Account.objects.filter(
-                Q(publisher__icontains=word) | Q(title__icontains=word) | Q(text__icontains=word)
-            )
-            found = found.filter(Q(title__icontains=word) | Q(pk__in=here.values("comparison")))
+        for word in words.split()[:MOST_SEARCH_WORDS]:
+            # SQLite's LIKE folds the case of ASCII only; its REGEXP is Python's and folds all.
+            like = re.escape(word)
+            here = Account.objects.filter(Q(publisher__iregex=like) | Q(title__iregex=like) | Q(text__iregex=like))
+            found = found.filter(Q(title__iregex=like) | Q(pk__in=here.values("comparison")))
         return found
 
 
@@ -68,6 +81,12 @@ class Comparison(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_example=True, owner="") | (Q(is_example=False) & ~Q(owner="")),
+                name="owned_by_a_visitor_or_an_example",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -110,6 +129,10 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return self.publisher or f"Account {self.get_side_display()}"
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return paragraphs(self.text)
 
 
 class Claim(models.Model):
@@ -164,6 +187,15 @@ class Finding(models.Model):
         return f"{self.number}. {self.get_verdict_display()}"
 
 
+class JobQuerySet(models.QuerySet["Job"]):
+    def waiting(self) -> JobQuerySet:
+        return self.filter(state=Job.State.QUEUED, due_at__lte=timezone.now())
+
+    def orphaned(self) -> JobQuerySet:
+        """Running by their own account, but the lease ran out: their worker died."""
+        return self.filter(state=Job.State.RUNNING, lease_until__lt=timezone.now())
+
+
 class Job(models.Model):
     """One analysis of one comparison, done by whichever worker holds the lease."""
 
@@ -178,15 +210,21 @@ class Job(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED, db_index=True)
     stage = models.CharField(max_length=20, blank=True)
     progress = models.FloatField(default=0)
-    # What each finished stage has to tell, keyed by stage: {"split": "7 in A, 8 in B"}.
+    # What each stage has to tell, keyed by stage: {"split": "7 in A, 8 in B"}.
     notes = models.JSONField(default=dict, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)
     worker = models.CharField(max_length=100, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True, db_index=True)
     error = models.TextField(blank=True)
-    queued_at = models.DateTimeField(auto_now_add=True)
+    queued_at = models.DateTimeField(default=timezone.now)
+    # Nobody takes a queued job before this: a retry backs off.
+    due_at = models.DateTimeField(default=timezone.now)
+    # When a message last went out for it; an old one is taken for lost.
+    sent_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.state} {self.stage}"

@@ -1,0 +1,131 @@
+"""Writes that touch several models."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from comparisons.engine.report import AccountClaims, Report
+from comparisons.ingest.words import count_words
+from comparisons.models import Account, Claim, Comparison, Finding, Job, Side, Topic
+from comparisons.tasks import enqueue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One account as a person sent it in."""
+
+    text: str
+    publisher: str = ""
+    title: str = ""
+    published_on: date | None = None
+    url: str = ""
+
+
+@transaction.atomic
+def create_comparison(*, owner: str, title: str, event_date: date | None, left: Draft, right: Draft) -> Comparison:
+    """Keep both texts and queue their analysis. Without an owner it is an example."""
+    comparison = Comparison.objects.create(owner=owner, is_example=not owner, title=title, event_date=event_date)
+    Account.objects.bulk_create(
+        Account(comparison=comparison, side=side, word_count=count_words(draft.text), **asdict(draft))
+        for side, draft in ((Side.LEFT, left), (Side.RIGHT, right))
+    )
+    enqueue(Job.objects.create(comparison=comparison))
+    return comparison
+
+
+def cancel(*, comparison: Comparison) -> None:
+    """Stop the analysis; its worker finds out at its next progress call."""
+    live = Job.objects.filter(comparison=comparison, state__in=(Job.State.QUEUED, Job.State.RUNNING))
+    live.update(state=Job.State.CANCELLED, worker="", lease_until=None, finished_at=timezone.now())
+
+
+def retry(*, comparison: Comparison) -> None:
+    """Queue a failed or cancelled analysis again, with all its attempts."""
+    requeue(comparison, (Job.State.FAILED, Job.State.CANCELLED))
+
+
+def analyse_again(*, comparison: Comparison) -> None:
+    """Queue a finished analysis again, for a newer engine. The old findings stay until it is done."""
+    requeue(comparison, (Job.State.DONE,))
+
+
+def requeue(comparison: Comparison, states: tuple[Job.State, ...]) -> None:
+    jobs, now = Job.objects.filter(comparison=comparison), timezone.now()
+    fresh = {"attempt": 0, "stage": "", "progress": 0, "notes": {}, "error": "", "sent_at": None, "finished_at": None}
+    if jobs.filter(state__in=states).update(state=Job.State.QUEUED, queued_at=now, due_at=now, **fresh):
+        enqueue(jobs.get())
+
+
+def delete(*, comparison: Comparison) -> None:
+    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=timezone.now())
+
+
+def restore(*, comparison: Comparison) -> None:
+    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=None)
+
+
+@transaction.atomic
+def store_report(comparison: Comparison, report: Report) -> None:
+    """Replace what the machine found; the texts and what people add stay as they are."""
+    Finding.objects.filter(comparison=comparison).delete()
+    Topic.objects.filter(comparison=comparison).delete()
+    claims = {
+        Side.LEFT: store_claims(comparison.left, report.left),
+        Side.RIGHT: store_claims(comparison.right, report.right),
+    }
+    store_findings(comparison, report, claims)
+    comparison.engine_version = report.engine.version
+    comparison.engine_models = report.engine.models
+    comparison.left_coverage = report.coverage.left
+    comparison.right_coverage = report.coverage.right
+    comparison.analysed_at = timezone.now()
+    comparison.save(update_fields=["engine_version", "engine_models", "left_coverage", "right_coverage", "analysed_at"])
+
+
+def store_claims(account: Account, found: AccountClaims) -> list[Claim]:
+    Claim.objects.filter(account=account).delete()
+    return Claim.objects.bulk_create(
+        Claim(
+            account=account,
+            number=claim.id,
+            start=claim.start,
+            end=claim.end,
+            speaker=claim.speaker,
+            act=claim.act,
+            details=[asdict(detail) for detail in claim.details],
+        )
+        for claim in found.claims
+    )
+
+
+def store_findings(comparison: Comparison, report: Report, claims: dict[Side, list[Claim]]) -> None:
+    topics = Topic.objects.bulk_create(
+        Topic(comparison=comparison, number=topic.id, label=topic.label) for topic in report.topics
+    )
+    topic_of = {topic.number: topic for topic in topics}
+    claim_of = {side: {claim.number: claim for claim in found} for side, found in claims.items()}
+    findings = Finding.objects.bulk_create(
+        Finding(
+            comparison=comparison,
+            topic=topic_of[finding.topic],
+            number=finding.id,
+            verdict=finding.verdict.value,
+            kinds=[kind.value for kind in finding.kinds],
+            reason=finding.reason,
+            confidence=finding.confidence,
+            needs_review=finding.needs_review,
+            marks=asdict(finding.marks),
+        )
+        for finding in report.findings
+    )
+    link = Finding.claims.through
+    link.objects.bulk_create(
+        link(finding=row, claim=claim_of[side][number])
+        for row, finding in zip(findings, report.findings, strict=True)
+        for side, numbers in ((Side.LEFT, finding.left), (Side.RIGHT, finding.right))
+        for number in numbers
+    )

@@ -1,0 +1,80 @@
+# mypy: disallow-untyped-decorators=False
+# huey ships no types.
+"""What goes on the queue: ids only, through the django.tasks API.
+
+The web process imports this module, so whatever needs the engine is imported inside a task.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from django_tasks import TaskResult, task
+from django_tasks.signals import task_finished
+from huey import crontab
+from huey.contrib.djhuey import HUEY, close_db, db_periodic_task, on_startup
+from huey.contrib.djhuey.tasks_backend import KEY
+
+from comparisons.models import Job
+
+RECORDS_KEPT = timedelta(days=1)
+
+
+@task()
+def analyse_comparison(job_id: int) -> None:
+    from comparisons.jobs import run
+
+    run(job_id)
+
+
+def enqueue(job: Job) -> None:
+    """Send a message for a queued or orphaned job, unless someone else just did."""
+    now = timezone.now()
+    if Job.objects.filter(pk=job.pk, sent_at=job.sent_at).update(sent_at=now):
+        job.sent_at = now
+        message = analyse_comparison.using(run_after=job.due_at) if job.due_at > now else analyse_comparison
+        # A queue that is away must not undo what was saved: the sweep sends again.
+        transaction.on_commit(partial(message.enqueue, job.pk), robust=True)
+
+
+@on_startup()
+def start_warm() -> None:
+    from comparisons.engine.compare import warm_up
+
+    warm_up()
+
+
+@on_startup(name="sweep_at_start")
+@close_db
+def sweep_at_start() -> None:
+    from comparisons.jobs import sweep
+
+    sweep()
+
+
+@db_periodic_task(crontab())
+def sweep_each_minute() -> None:
+    from comparisons.jobs import sweep
+
+    sweep()
+    forget_lost_records()
+
+
+@receiver(task_finished)
+def forget_record(task_result: TaskResult[Any], **kwargs: Any) -> None:
+    """The Job row tells how it went; huey would keep its own record for ever."""
+    HUEY.delete(KEY % task_result.id)
+
+
+def forget_lost_records() -> None:
+    """Drop the records of tasks whose worker was killed, which nobody finishes."""
+    oldest = timezone.now() - RECORDS_KEPT
+    for key, raw in HUEY.all_results().items():
+        record = HUEY.serializer.deserialize(raw)
+        if isinstance(record, dict) and datetime.fromisoformat(record["enqueued_at"]) < oldest:
+            HUEY.delete(key)

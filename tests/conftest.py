@@ -1,0 +1,58 @@
+"""The cast: alice made the comparison, a stranger did not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django_tasks import default_task_backend
+
+from comparisons.models import Comparison
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _queue_in_memory(settings: Any) -> None:
+    """Messages stay in the process, so that no test feeds a worker of this machine."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+
+@pytest.fixture
+def sent() -> list[Any]:
+    """The messages on the queue."""
+    return default_task_backend.results
+
+
+@pytest.fixture
+def alice(db: None) -> Client:
+    return visitor("alice")
+
+
+@pytest.fixture
+def stranger(db: None) -> Client:
+    return visitor("stranger")
+
+
+def visitor(name: str) -> Client:
+    client = Client()
+    session = client.session
+    session["visitor"] = name
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    return client
+
+
+@pytest.fixture
+def comparison(db: None) -> Comparison:
+    return factories.comparison()
+
+
+@pytest.fixture
+def finished(db: None) -> Comparison:
+    return factories.finished()
+
+
+@pytest.fixture
+def example(db: None) -> Comparison:
+    return factories.finished(owner="", title="An example")
