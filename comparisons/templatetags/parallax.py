@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from comparisons.models import Comparison, Job
+from comparisons.reading import library
+
 register = template.Library()
 
 THEMES = ("light", "dark")
@@ -43,3 +46,16 @@ def undo_url(message: Message) -> str:
 def host(url: str) -> str:
     """The name of the site that a link leads to, as a reader would say it."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@register.inclusion_tag("comparisons/_bar.html")
+def verdict_bar(comparison: Comparison) -> dict[str, object]:
+    """The verdicts of a comparison as a bar with two lines, and in words."""
+    shares = library.shares(comparison)
+    return {"shares": shares, "blocks": library.blocks(shares)}
+
+
+@register.filter
+def step(job: Job) -> library.Step:
+    """Which stage a running job is at."""
+    return library.step(job)

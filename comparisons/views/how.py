@@ -1,0 +1,12 @@
+"""How verdicts are made, and what they cannot tell."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    return render(request, "comparisons/how.html")
