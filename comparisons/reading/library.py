@@ -41,7 +41,12 @@ class Share:
 
 def shares(comparison: Comparison) -> list[Share]:
     """How many findings there are of each verdict; needs ``with_counts``."""
-    words = {Verdict.AGREE: "agree", Verdict.DIVERGE: "diverge", Verdict.ONLY_LEFT: "only A", Verdict.ONLY_RIGHT: "only B"}
+    words = {
+        Verdict.AGREE: "agree",
+        Verdict.DIVERGE: "diverge",
+        Verdict.ONLY_LEFT: "only A",
+        Verdict.ONLY_RIGHT: "only B",
+    }
     return [Share(SLUGS[verdict], getattr(comparison, f"{verdict}_count"), words[verdict]) for verdict in Verdict]
 
 

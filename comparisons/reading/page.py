@@ -10,7 +10,7 @@ from comparisons.engine.report import Mark
 from comparisons.models import Account, Claim, Comparison, Finding, Topic, Verdict
 from comparisons.reading.filters import SLUGS, Chip, Choice, kind_chips, show_chips
 from comparisons.reading.quotes import Segment, context_of, paragraph_number, paragraph_starts, segments
-from comparisons.reading.words import Coverage, Nothing, Piece, coverage, nothing, summary, tally
+from comparisons.reading.words import Coverage, Nothing, Piece, coverage, nothing, past, summary, tally
 
 PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
 # Who speaks where an account names nobody.
@@ -133,7 +133,7 @@ class Reader:
         shown = context_of(self.account.text, claim.start, claim.end)
         return Quote(
             speaker=claim.speaker or NARRATOR,
-            act=claim.act,
+            act=past(claim.act),
             paragraph=paragraph_number(self.paragraphs, claim.start),
             segments=segments(self.account.text, shown, claim.start, claim.end, marks),
             cut_before=shown.cut_before,

@@ -96,6 +96,18 @@ def coverage(met: int, total: int, here: str, there: str) -> Coverage:
     return Coverage(f"{met} of {total}", f"{noun} in {here} {verb} a counterpart in {there}")
 
 
+IRREGULAR = {"say": "said", "tell": "told", "regret": "regretted"}
+
+
+def past(act: str) -> str:
+    """How a speech act reads after its speaker's name: "stress" as "stressed"."""
+    if act in IRREGULAR:
+        return IRREGULAR[act]
+    if act.endswith("y") and act[-2:-1] not in "aeiou":
+        return f"{act[:-1]}ied"
+    return f"{act}d" if act.endswith("e") else f"{act}ed"
+
+
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """What the page says where no finding stands."""
@@ -115,7 +127,7 @@ NOTHING = {
 
 def nothing(choice: Choice, counts: Counter[str]) -> Nothing:
     if not counts.total():
-        return Nothing("Nothing to compare", "No claims were found in these two texts. Longer passages may hold some.")
+        return Nothing("Nothing to compare", "Headings, greetings and lists hold no claims. Whole sentences do.")
     if choice.kind or choice.show not in NOTHING:
         return Nothing("Nothing matches", "No finding fits these filters.")
     if choice.show == "diverge" and counts[AGREE]:

@@ -100,6 +100,10 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.pathInfo.anchor === "findings") detail.pathInfo.anchor = undefined;
 });
 
+let scrolled = 0; // how far the reader had moved the row of filters on a narrow screen
+document.addEventListener("htmx:beforeSwap", () => { scrolled = $(".filters")?.scrollLeft ?? 0; });
+document.addEventListener("htmx:afterSwap", () => { if ($(".filters")) $(".filters").scrollLeft = scrolled; });
+
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.target.id !== "findings") return;
   $("[data-here]").textContent = $("[data-status]").textContent = $("[data-count]").textContent;
