@@ -187,14 +187,12 @@ def fail(lease: Lease) -> None:
 
 def sweep() -> None:
     """Send again what a dead worker or a lost message left behind; give up on what keeps dying."""
-    orphaned = Job.objects.orphaned()
-    orphaned.filter(attempt__gte=settings.JOB_MAX_ATTEMPTS).update(
+    Job.objects.orphaned().filter(attempt__gte=settings.JOB_MAX_ATTEMPTS).update(
         state=Job.State.FAILED,
         worker="",
         lease_until=None,
         error=DIED.format(attempts=settings.JOB_MAX_ATTEMPTS),
         finished_at=timezone.now(),
     )
-    unanswered = Q(sent_at=None) | Q(sent_at__lt=timezone.now() - lease_length())
-    for job in (Job.objects.orphaned() | Job.objects.waiting()).filter(unanswered):
+    for job in Job.objects.lost():
         enqueue(job)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import uuid_utils.compat
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
@@ -188,12 +190,22 @@ class Finding(models.Model):
 
 
 class JobQuerySet(models.QuerySet["Job"]):
-    def waiting(self) -> JobQuerySet:
-        return self.filter(state=Job.State.QUEUED, due_at__lte=timezone.now())
-
     def orphaned(self) -> JobQuerySet:
         """Running by their own account, but the lease ran out: their worker died."""
         return self.filter(state=Job.State.RUNNING, lease_until__lt=timezone.now())
+
+    def lost(self) -> JobQuerySet:
+        """To be done by someone, and nobody answered the last message."""
+        queued = self.filter(state=Job.State.QUEUED, due_at__lte=timezone.now())
+        return (queued | self.orphaned()).filter(Q(sent_at=None) | Q(sent_at__lt=answer_expected_since()))
+
+    def at_work(self) -> JobQuerySet:
+        return self.filter(state=Job.State.RUNNING, lease_until__gte=timezone.now())
+
+
+def answer_expected_since() -> datetime:
+    """A message sent before this should have found a worker by now."""
+    return timezone.now() - timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 class Job(models.Model):

@@ -101,7 +101,13 @@ JOB_MAX_ATTEMPTS = 3
 # What a person may send in, per account.
 MAX_ACCOUNT_BYTES = 5 * 1024 * 1024
 MAX_ACCOUNT_WORDS = 50_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * MAX_ACCOUNT_BYTES
+# Far above the limit of an account, so that the form itself can say what is too long and keep the rest.
+MAX_REQUEST_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * MAX_ACCOUNT_BYTES
+FILE_UPLOAD_HANDLERS = [
+    "comparisons.uploads.SizeGuard",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", "UTC")

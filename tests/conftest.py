@@ -13,6 +13,16 @@ from tests import factories
 
 
 @pytest.fixture(autouse=True)
+def _static_files_as_they_lie(settings: Any) -> None:
+    """No test needs a collectstatic before it."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.fixture(autouse=True)
 def _queue_in_memory(settings: Any) -> None:
     """Messages stay in the process, so that no test feeds a worker of this machine."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

@@ -1,0 +1,40 @@
+"""All comparisons of a visitor, and what can be done to one from there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from comparisons import access, services
+
+A_PAGE = 20
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """The visitor's comparisons and the examples, newest first, narrowed by ``?q=``."""
+    q = request.GET.get("q", "").replace("\x00", "").strip()
+    found = access.comparisons_for(request).matching(q).with_counts().with_sources().select_related("job")
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "comparisons/list.html", {"page_obj": page, "q": q, "total": page.paginator.count})
+
+
+@require_POST
+def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
+    comparison = access.comparison_for(request, pk, write=True)
+    services.delete(comparison=comparison)
+    messages.success(request, f"“{comparison.title}” is deleted.", extra_tags=f"undo:{pk}")
+    return redirect("comparison-list")
+
+
+@require_POST
+def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
+    comparison = access.comparison_for(request, pk, write=True, deleted=True)
+    services.restore(comparison=comparison)
+    messages.success(request, f"“{comparison.title}” is back.")
+    return redirect("comparison-list")

@@ -1,0 +1,89 @@
+// Word counts, files and drops on the form. Without it the form works: files are then read by the server.
+const LONGEST = 5 * 1024 * 1024;
+const $$ = (query) => [...document.querySelectorAll(query)];
+const inPane = (el, query) => el.closest("[data-pane]").querySelector(query);
+const many = (n, word) => `${n.toLocaleString("en-GB")} ${word}${n === 1 ? "" : "s"}`;
+
+// Counted as the server counts: words between white space, paragraphs between empty lines.
+function count(pane) {
+  const text = pane.value.trim();
+  const words = text ? text.split(/\s+/).length : 0;
+  const paragraphs = text ? text.split(/\n\s*\n/).length : 0;
+  const most = Number(pane.dataset.countWords);
+  const over = words > most ? `, ${many(words - most, "word")} more than Parallax compares` : "";
+  inPane(pane, "[data-words]").textContent = `${many(words, "word")}, ${many(paragraphs, "paragraph")}${over}`;
+}
+
+function fill(pane, text) {
+  pane.value = text;
+  pane.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Only text that is surely UTF-8 goes into the pane. Other encodings and Markdown are the server's to read.
+async function read(file) {
+  if (/\.(md|markdown)$/i.test(file.name) || file.size > LONGEST) return null;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    return /[\0-\x08\x0e-\x1f]/.test(text) || /^\s*(%PDF|\{\\rtf|<!doctype|<html)/i.test(text) ? null : text.trim();
+  } catch {
+    return null;
+  }
+}
+
+async function take(input) {
+  const [file] = input.files;
+  const pane = inPane(input, "textarea");
+  const name = inPane(input, "[data-file-name]");
+  if (!file) { name.textContent = ".txt or .md"; return; }
+  name.textContent = pane.value.trim() ? `${file.name} (clear the text to use it)` : file.name;
+  const text = pane.value.trim() ? null : await read(file);
+  if (!text || input.files[0] !== file) return;
+  fill(pane, text);
+  input.value = "";
+}
+
+document.addEventListener("input", ({ target }) => {
+  if (target.matches("[data-count-words]")) count(target);
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-pane] [type=file]")) take(target);
+});
+
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-clear]")) return;
+  const pane = inPane(target, "textarea");
+  fill(pane, "");
+  take(inPane(target, "[type=file]"));
+  pane.focus();
+});
+
+const dropOf = ({ target, dataTransfer }) => dataTransfer?.types.includes("Files") && target.closest?.("[data-drop]");
+
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    const drop = dropOf(event);
+    if (!drop) return;
+    event.preventDefault();
+    drop.toggleAttribute("data-over", kind === "dragover");
+    if (kind !== "drop") return;
+    const input = inPane(drop, "[type=file]");
+    input.files = event.dataTransfer.files;
+    take(input);
+  });
+}
+
+// A second press must not make a second comparison; coming back to the page allows a new one.
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("[data-new]");
+  if (!form) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "true";
+});
+
+addEventListener("pageshow", () => {
+  for (const form of $$("[data-new]")) delete form.dataset.sent;
+  for (const pane of $$("[data-count-words]")) count(pane);
+});
+
+document.querySelector("[data-faults]")?.focus();
