@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -13,13 +13,11 @@ from comparisons.engine.report import SHARED, Kind, Mark
 # How far, in characters, the context of a claim may reach to each side.
 REACH = 240
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-# Titles, initials and the like end in a full stop that ends no sentence.
-SENTENCE_BREAK = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bNo)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
-    r"(?P<stop>[.!?…]+[\"'”’»)\]]*)\s+(?=\S)"
-    r"|(?P<wide_stop>[。！？؟۔]+[”’」』）]*)\s*"
-    r"|\s*\n\s*"
-)
+SPACE = re.compile(r"\s+")
+STOPS, WIDE_STOPS, CLOSERS = ".!?…", "。！？؟۔", "\"'”’»)]」』）"
+SENTENCE_BREAK = re.compile(rf"(?P<stop>[{STOPS}{WIDE_STOPS}\n][{STOPS}{WIDE_STOPS}]*[{re.escape(CLOSERS)}]*)\s*")
+# A full stop after one of these, or after an initial, ends no sentence.
+SHORTENED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|Nos?|Gen|Sen|Rep|Gov|Lt|Col|Prof|vs|etc|approx))$")
 # Where marks lie over each other, the strongest kind is shown.
 STRENGTH = {kind: rank for rank, kind in enumerate([*Kind, SHARED])}
 
@@ -43,47 +41,59 @@ class Context:
     cut_after: bool
 
 
-def paragraph_starts(text: str) -> list[int]:
-    indent = len(text) - len(text.lstrip())
-    return [0, *(found.end() for found in PARAGRAPH_BREAK.finditer(text, indent))]
+class Layout:
+    """Where the paragraphs and sentences of a text begin and end; found once, asked often."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        indent = len(text) - len(text.lstrip())
+        self.paragraphs = [0, *(found.end() for found in PARAGRAPH_BREAK.finditer(text, indent))]
+        breaks = list(sentence_breaks(text))
+        self.starts = [0, *(start for _, start in breaks)]
+        self.stops = [*(stop for stop, _ in breaks), len(text)]
+
+    def paragraph_at(self, offset: int) -> int:
+        return bisect_right(self.paragraphs, offset)
+
+    def context(self, start: int, end: int) -> Context:
+        """The sentence round a claim, or as much of it as lies within reach."""
+        first = self.starts[bisect_right(self.starts, start) - 1]
+        last = self.stops[bisect_left(self.stops, end)]
+        cut_before, cut_after = start - first > REACH, last - end > REACH
+        return Context(
+            start=word_after(self.text, start - REACH, start) if cut_before else first,
+            end=word_before(self.text, end, end + REACH) if cut_after else last,
+            cut_before=cut_before,
+            cut_after=cut_after,
+        )
 
 
-def paragraph_number(starts: list[int], offset: int) -> int:
-    return bisect_right(starts, offset)
-
-
-def sentence_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def sentence_breaks(text: str) -> Iterator[tuple[int, int]]:
     """Where one sentence ends and where the next begins."""
-    for found in SENTENCE_BREAK.finditer(text, start, end):
-        group = found.lastgroup
-        if group == "stop" and text[found.end()].islower():
-            continue
-        yield found.end(group) if group else found.start(), found.end()
+    for found in SENTENCE_BREAK.finditer(text):
+        first = text[found.start()]
+        if first == "\n":
+            yield found.start(), found.end()
+        elif first in WIDE_STOPS or ends_sentence(text, found):
+            yield found.end("stop"), found.end()
 
 
-def context_of(text: str, start: int, end: int) -> Context:
-    """The sentence round a claim, or as much of it as lies within reach."""
-    first, last = max(0, start - REACH), min(len(text), end + REACH)
-    breaks = list(sentence_breaks(text, first, last))
-    before = next((after for _, after in reversed(breaks) if after <= start), None)
-    after = next((stop for stop, _ in breaks if stop >= end), None)
-    cut_before, cut_after = before is None and first > 0, after is None and last < len(text)
-    return Context(
-        start=whole_word_after(text, first, start) if cut_before else (before if before is not None else first),
-        end=whole_word_before(text, end, last) if cut_after else (after if after is not None else last),
-        cut_before=cut_before,
-        cut_after=cut_after,
-    )
+def ends_sentence(text: str, found: re.Match[str]) -> bool:
+    after = text[found.end() : found.end() + 1]
+    if found.end("stop") == found.end() or after.islower():
+        return False
+    before = text[max(0, found.start() - 8) : found.start()]
+    return text[found.start()] != "." or not SHORTENED.search(before)
 
 
-def whole_word_after(text: str, first: int, start: int) -> int:
-    space = re.compile(r"\s+").search(text, first, start)
+def word_after(text: str, first: int, start: int) -> int:
+    space = SPACE.search(text, first, start)
     return space.end() if space else first
 
 
-def whole_word_before(text: str, end: int, last: int) -> int:
-    kept = re.compile(r".*(?=\s)", re.DOTALL).match(text, end, last)
-    return kept.end() if kept else last
+def word_before(text: str, end: int, last: int) -> int:
+    spaces = list(SPACE.finditer(text, end, last))
+    return spaces[-1].start() if spaces else last
 
 
 def segments(text: str, shown: Context, start: int, end: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:

@@ -8,24 +8,23 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from comparisons.models import Comparison, Job
 from comparisons.reading import library
+from comparisons.reading.quotes import Segment
+from comparisons.reading.rows import Quote
 
 register = template.Library()
 
 THEMES = ("light", "dark")
-# Icons that point to a side, and turn round with the direction of writing.
-SIDED = ("only-a", "only-b")
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon of the sprite in base.html."""
-    css_class = "icon icon--side" if name in SIDED else "icon"
-    return format_html('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>', css_class, name)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.filter
@@ -59,3 +58,19 @@ def verdict_bar(comparison: Comparison) -> dict[str, object]:
 def step(job: Job) -> library.Step:
     """Which stage a running job is at."""
     return library.step(job)
+
+
+@register.simple_tag
+def quoted(quote: Quote) -> SafeString:
+    """A claim in its dimmed sentence. Written in Python since a page holds hundreds."""
+    before = [Segment("… ", True, "")] if quote.cut_before else []
+    after = [Segment(" …", True, "")] if quote.cut_after else []
+    return format_html_join("", "{}", ((shown(segment),) for segment in (*before, *quote.segments, *after)))
+
+
+def shown(segment: Segment) -> SafeString:
+    if segment.mark:
+        return format_html('<mark class="mark--{}">{}</mark>', segment.mark, segment.text)
+    if segment.is_context:
+        return format_html('<span class="ctx">{}</span>', segment.text)
+    return escape(segment.text)

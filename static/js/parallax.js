@@ -33,7 +33,7 @@ function select(finding, focus = true) {
   finding.setAttribute("aria-current", "true");
   for (const tick of $$(".tick")) tick.toggleAttribute("data-on", tick.hash === `#${finding.id}`);
   const list = findings();
-  const [verdict, kinds] = ["span", "small"].map((tag) => $(`.verdict > ${tag}`, finding)?.firstChild.textContent);
+  const [verdict, kinds] = ["span", "small"].map((tag) => $(`.verdict > ${tag}`, finding)?.textContent);
   const what = kinds ? `${verdict}, ${kinds.toLowerCase()}` : verdict;
   $("[data-here]").textContent = `Finding ${list.indexOf(finding) + 1} of ${list.length} · ${what}`;
   if (!focus) return;
