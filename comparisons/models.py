@@ -41,6 +41,9 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def deleted_by(self, visitor: str) -> ComparisonQuerySet:
         return self.filter(owner=visitor, is_example=False, deleted_at__isnull=False)
 
+    def newest_first(self) -> ComparisonQuerySet:
+        return self.order_by("-created_at", "-id")
+
     def with_counts(self) -> ComparisonQuerySet:
         """Add ``agree_count``, ``diverge_count``, ``only_left_count`` and ``only_right_count``."""
         counts = {f"{verdict}_count": Count("findings", filter=Q(findings__verdict=verdict)) for verdict in Verdict}

@@ -19,8 +19,9 @@ A_PAGE = 20
 def show(request: HttpRequest) -> HttpResponse:
     """The visitor's comparisons and the examples, newest first, narrowed by ``?q=``."""
     q = request.GET.get("q", "").replace("\x00", "").strip()
-    found = access.comparisons_for(request).matching(q).with_counts().with_sources().select_related("job")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    found = access.comparisons_for(request).matching(q).newest_first()
+    rows = found.with_counts().with_sources().select_related("job")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "comparisons/list.html", {"page_obj": page, "q": q, "total": page.paginator.count})
 
 

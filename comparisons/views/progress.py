@@ -25,7 +25,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     comparison = access.comparison_for(request, pk)
     if comparison.job.state == Job.State.DONE:
         return redirect(comparison)
-    return render(request, "comparisons/progress.html", context_of(comparison))
+    accounts = {"left": comparison.left, "right": comparison.right}
+    return render(request, "comparisons/progress.html", {**context_of(comparison), **accounts})
 
 
 @require_safe
