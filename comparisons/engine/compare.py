@@ -2,10 +2,134 @@
 
 from __future__ import annotations
 
-from comparisons.engine.progress import OnProgress, ignore
-from comparisons.engine.report import Report
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from comparisons.engine import encode, pairs, tagger
+from comparisons.engine.align import Alignment, align
+from comparisons.engine.claims import Proposition, name_office_holders, split_claims
+from comparisons.engine.progress import OnProgress, Progress, Stage, ignore
+from comparisons.engine.relate import SURE, judge
+from comparisons.engine.report import AccountClaims, Coverage, Engine, Finding, Report, Topic
+from comparisons.engine.rows import Row, make_rows, position
+from comparisons.engine.topics import group, label
+
+VERSION = "0.1.0"
 
 
 def compare(left: str, right: str, *, on_progress: OnProgress = ignore) -> Report:
-    """Say where two accounts of one event agree, diverge or stay silent."""
-    raise NotImplementedError
+    """Say where two accounts of one event agree, diverge or stay silent.
+
+    ``left`` and ``right`` are plain texts of any length and language; the report's offsets count
+    their characters. ``on_progress`` is told what is done, and may raise to stop.
+    """
+    on_progress(Progress(Stage.READ, 0.0, f"{len(left.split())} words in A, {len(right.split())} in B"))
+    ours, theirs = name_office_holders(split_claims(left), split_claims(right))
+    on_progress(Progress(Stage.SPLIT, 0.1, f"{len(ours)} claims in A, {len(theirs)} in B"))
+    vectors = encode_claims([*ours, *theirs], on_progress)
+    alignment = match(ours, theirs, vectors, on_progress)
+    on_progress(Progress(Stage.JUDGE, 0.75, f"{len(alignment.links)} shared points"))
+    rows = make_rows(ours, theirs, alignment, judge(ours, theirs, alignment.links))
+    on_progress(Progress(Stage.GROUP, 0.9, f"{len(rows)} findings"))
+    topics, findings = arrange(rows, ours, theirs, vectors, by_left=len(left) >= len(right))
+    return Report(
+        engine=Engine(VERSION, model_hashes()),
+        left=account(left, ours),
+        right=account(right, theirs),
+        topics=topics,
+        findings=findings,
+        coverage=coverage(alignment, ours, theirs),
+    )
+
+
+def warm_up() -> None:
+    """Load the models, so that the first comparison does not wait for them."""
+    tagger.load()
+    encode.encode(["ready"])
+    pairs.same_point([("ready", "steady")])
+
+
+def encode_claims(claims: Sequence[Proposition], on_progress: OnProgress) -> encode.Vectors:
+    """The claims' vectors, shape (n, 384); progress from 0.1 to 0.35."""
+
+    def report(done: int) -> None:
+        on_progress(Progress(Stage.MATCH, 0.1 + 0.25 * done / len(claims), f"{done} of {len(claims)} claims read"))
+
+    return encode.encode([claim.gist for claim in claims], report)
+
+
+def match(
+    ours: Sequence[Proposition], theirs: Sequence[Proposition], vectors: encode.Vectors, on_progress: OnProgress
+) -> Alignment:
+    """The alignment; progress from 0.35 to 0.75."""
+
+    def report(done: int, total: int) -> None:
+        if done % 8 == 0:
+            on_progress(Progress(Stage.MATCH, 0.35 + 0.4 * done / total, f"{done} of {total} pairs read"))
+
+    return align(ours, theirs, vectors[: len(ours)], vectors[len(ours) :], report)
+
+
+def arrange(
+    rows: Sequence[Row],
+    ours: Sequence[Proposition],
+    theirs: Sequence[Proposition],
+    vectors: encode.Vectors,
+    *,
+    by_left: bool,
+) -> tuple[tuple[Topic, ...], tuple[Finding, ...]]:
+    """Rows under topics, both in the order in which the longer account tells them, and numbered."""
+    ordered = sorted(rows, key=lambda row: position(row, ours, theirs, by_left))
+    groups = group(row_vectors(ordered, vectors, len(ours)))
+    labels = label([[claim for at in members for claim in claims_of(ordered[at], ours, theirs)] for members in groups])
+    topics: list[Topic] = []
+    findings: list[Finding] = []
+    for number, (members, name) in enumerate(zip(groups, labels, strict=True)):
+        made = [finding(ordered[at], len(findings) + place, number) for place, at in enumerate(members)]
+        topics.append(Topic(number, name, tuple(f.id for f in made)))
+        findings += made
+    return tuple(topics), tuple(findings)
+
+
+def row_vectors(rows: Sequence[Row], vectors: encode.Vectors, offset: int) -> encode.Vectors:
+    """The mean of each row's claims, shape (n, 384), of length 1."""
+    means = [vectors[[*row.left, *(offset + i for i in row.right)]].mean(axis=0) for row in rows]
+    stacked = np.array(means, dtype=np.float32).reshape(len(rows), encode.DIMENSIONS)
+    return np.asarray(stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def claims_of(row: Row, ours: Sequence[Proposition], theirs: Sequence[Proposition]) -> list[Proposition]:
+    return [*(ours[i] for i in row.left), *(theirs[i] for i in row.right)]
+
+
+def finding(row: Row, number: int, topic: int) -> Finding:
+    confidence = round(min(row.confidence, 0.99), 2)
+    return Finding(
+        id=number,
+        topic=topic,
+        left=row.left,
+        right=row.right,
+        verdict=row.verdict,
+        kinds=row.kinds,
+        reason=row.reason,
+        confidence=confidence,
+        needs_review=confidence < SURE,
+        marks=row.marks,
+    )
+
+
+def account(text: str, claims: Sequence[Proposition]) -> AccountClaims:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return AccountClaims(digest, tuple(proposition.claim for proposition in claims))
+
+
+def coverage(alignment: Alignment, ours: Sequence[Proposition], theirs: Sequence[Proposition]) -> Coverage:
+    left = len({link.left for link in alignment.links}) / max(1, len(ours))
+    right = len({link.right for link in alignment.links}) / max(1, len(theirs))
+    return Coverage(round(left, 3), round(right, 3))
+
+
+def model_hashes() -> dict[str, str]:
+    return {**encode.model_hashes(), "pair": pairs.model_hash(), "tagger": tagger.model_hash()}

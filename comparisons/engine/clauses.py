@@ -1,0 +1,163 @@
+"""One sentence into the pieces that each assert one thing: verbs, clauses and lists taken apart."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from comparisons.engine.speech import (
+    FINITE_TAGS,
+    NOUN_TAGS,
+    Force,
+    act_at,
+    find_attribution,
+    in_noun_phrase,
+    words,
+)
+from comparisons.engine.tagger import Token
+
+CONJUNCTIONS = words("and but or")
+CLAUSE_JOINERS = CONJUNCTIONS | {"while", "whereas", ";", ","}
+LEFT_OUT_AT_START = CLAUSE_JOINERS | {"as", "well", "also", "–", "—", "-"}
+LEFT_OUT_AT_END = CONJUNCTIONS | {",", ";", ":", "–", "—", "-"}
+COMPLEMENTISERS = words("that if whether because")
+OPENING, CLOSING = "“«", "”»"
+MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Token positions [start, end) of one claim, and the words of its sentence that it leans on."""
+
+    start: int
+    end: int
+    lead: str = ""
+
+
+def cut(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
+    """The pieces of ``tokens[start:end]``, in order, joiners and commas between them left out."""
+    cuts = [start, *(at for at in range(start + 1, end) if starts_clause(tokens, start, at, end)), end]
+    pieces: list[Piece] = []
+    subject = ""
+    for a, b in without_stubs(tokens, cuts):
+        found = find_attribution(tokens, a, b)
+        lead = "" if found or opens_clause(tokens, a, b) else subject
+        subject = text_of(tokens, found.first, found.verb) if found else subject
+        pieces += list_items(tokens, a, b, lead)
+    return pieces
+
+
+def without_stubs(tokens: Sequence[Token], cuts: Sequence[int]) -> list[tuple[int, int]]:
+    """Trimmed clauses between the cuts; those of too few words are given to the one before."""
+    kept: list[tuple[int, int]] = []
+    for first, last in itertools.pairwise(cuts):
+        a, b = trimmed(tokens, first, last)
+        if kept and count_words(tokens, a, b) < MIN_WORDS:
+            kept[-1] = (kept[-1][0], max(b, kept[-1][1]))
+        elif b > a:
+            kept.append((a, b))
+    return kept
+
+
+def starts_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """A joiner here is followed by a new verb of the same subject, or by a new subject and verb."""
+    word = tokens[at].word.lower()
+    after_comma = tokens[at - 1].word == ","
+    if word not in CLAUSE_JOINERS or (word in CONJUNCTIONS and after_comma):
+        return False
+    after, _ = trimmed(tokens, at, end)
+    while after < end and tokens[after].tag == "RB":
+        after += 1
+    if after >= end or not complete(tokens, start, at) or in_quotation(tokens, start, at):
+        return False
+    if tokens[after].tag == "VBG":
+        return word == "," and act_at(tokens, after) is not None
+    if tokens[after].tag in FINITE_TAGS:
+        return True
+    joined = word != "," or tokens[at + 1].word.lower() in CLAUSE_JOINERS
+    pronoun = tokens[after].tag == "PRP"
+    return joined and (pronoun or word not in CONJUNCTIONS) and opens_clause(tokens, after, end)
+
+
+def complete(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """What stands before ``at`` has its verb, and no relative clause or "that" waits for one."""
+    verb_seen = False
+    for token in reversed(tokens[start:at]):
+        if token.tag in {"WDT", "WP", "WP$", "WRB"}:
+            return False
+        if token.tag == "IN" and token.word.lower() in COMPLEMENTISERS:
+            return verb_seen
+        verb_seen = verb_seen or token.tag in FINITE_TAGS
+    return verb_seen
+
+
+def in_quotation(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Inside quotation marks that the sentence itself opened, not at its very start."""
+    marks = [token.word for token in tokens[start + 1 : at] if token.word in OPENING + CLOSING]
+    return bool(marks) and marks[-1] in OPENING
+
+
+def opens_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A noun phrase with a finite verb right behind it stands at ``start``."""
+    stop = start
+    while stop < end and in_noun_phrase(tokens, stop):
+        stop += 1
+    nominal = any(t.tag in NOUN_TAGS or t.tag == "PRP" for t in tokens[start:stop])
+    while stop < end and tokens[stop].tag == "RB":
+        stop += 1
+    return nominal and stop < end and tokens[stop].tag in FINITE_TAGS
+
+
+def list_items(tokens: Sequence[Token], start: int, end: int, lead: str) -> Iterator[Piece]:
+    """The items that a verb of mention lists: ``discussed X, Y and the Z`` is three."""
+    verb = next((at for at in range(start, end) if is_mention(tokens, at)), None)
+    cuts = [] if verb is None else [at for at in range(verb + 3, end - MIN_WORDS) if starts_item(tokens, verb, at, end)]
+    head = "" if verb is None else f"{lead} {text_of(tokens, start, verb + 1)}".strip()
+    for index, (first, last) in enumerate(itertools.pairwise([start, *cuts, end])):
+        a, b = trimmed(tokens, first, last)
+        if b > a:
+            yield Piece(a, b, head if index else lead)
+
+
+def is_mention(tokens: Sequence[Token], at: int) -> bool:
+    act = act_at(tokens, at) if tokens[at].tag in FINITE_TAGS else None
+    return act is not None and act.force is Force.MENTION
+
+
+def starts_item(tokens: Sequence[Token], verb: int, at: int, end: int) -> bool:
+    word = tokens[at].word.lower()
+    if word not in {",", "and"} or (word == "and" and tokens[at - 1].word == ","):
+        return False
+    first, last = trimmed(tokens, at, end)
+    if first >= last or open_between(tokens, verb, at):
+        return False
+    tag = tokens[first].tag
+    if word == "and":
+        return tag in {"DT", "PRP$"}
+    if tag == "JJ":
+        return tokens[first + 1].tag in NOUN_TAGS
+    return tag in NOUN_TAGS | {"DT", "PRP$"}
+
+
+def open_between(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """``between A`` still waits for its ``and B``."""
+    since = [token.word.lower() for token in tokens[start:at]]
+    return "between" in since and "and" not in since[since.index("between") :]
+
+
+def trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The range without joiners at its start and commas at its end."""
+    while start < end and tokens[start].word.lower() in LEFT_OUT_AT_START:
+        start += 1
+    while end > start and tokens[end - 1].word.lower() in LEFT_OUT_AT_END:
+        end -= 1
+    return start, end
+
+
+def text_of(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.word for token in tokens[start:end])
+
+
+def count_words(tokens: Sequence[Token], start: int, end: int) -> int:
+    return sum(token.word[0].isalnum() for token in tokens[start:end])

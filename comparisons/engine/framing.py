@@ -1,0 +1,51 @@
+"""Words that judge or stress: what one account calls aggression and another a crisis.
+
+A short list of our own, by stem, for political, legal and news prose; the sign says whether the
+word darkens (-) or brightens (+) what it is said of, and "!" that it stresses.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from comparisons.engine.speech import stem, words
+
+DARK = words(
+    "aggression aggressive attack attacked atrocity barbaric biased blackmail blatant brutal burden catastrophe chaos"
+    " coerce collapse complicit conflict corrupt crime criminal crisis cruel damage damaged danger dangerous deadly"
+    " deceptive defiant destabilizing destroy destructive devastating dictator disaster discriminate discriminatory"
+    " dispute escalate escalation evil extreme extremist fail failed failure false fear flagrant fraud genocide grave"
+    " harass harm harmful hostile hostility humiliate hybrid illegal illegitimate immoral impose infringe injustice"
+    " insult intervention intimidate invade invasion irresponsible lie malicious massacre menace misinformation mislead"
+    " oppress oppression provocation provocative provoke reckless regime repress ruin sabotage serious severe shameful"
+    " suffer suffering tedious tension terror terrorism terrorist threat threaten threatening tragedy troubled tyranny"
+    " unacceptable unauthorized undermine unfair unjust unjustified unlawful unprovoked violate violation violent war"
+    " weaponize worsen wrong concern concerned obfuscate unusable breach"
+)
+BRIGHT = words(
+    "admirable benefit booming brave calm celebrate clear close committed constructive cooperate cooperation courage"
+    " dignified durable dynamic effective enduring excellent fair faithful fruitful free freedom friend friendship"
+    " generous good great growing harmony helpful historic honest honor hope hopeful importance important improve"
+    " invaluable ironclad justice lasting lawful legitimate mutual normal open peace peaceful positive productive"
+    " progress promising proper prosper prosperity protect reliable resilient resolute respect responsible safe secure"
+    " sincere stable steadfast strategic strong strengthen success successful support sustainable tireless trust"
+    " trusted unwavering valid valuable vibrant welcome"
+)
+STRESS = words(
+    "absolutely adequately clearly completely deep deeply extremely firmly fully highly massive mere merely most only"
+    " seriously severely significantly simply sharply strongly totally unequivocally utterly very vigorously"
+)
+
+
+@functools.cache
+def _tone_by_stem() -> dict[str, str]:
+    return {
+        **{stem(word): "stress" for word in STRESS},
+        **{stem(word): "bright" for word in BRIGHT},
+        **{stem(word): "dark" for word in DARK},
+    }
+
+
+def tone_of(word: str) -> str:
+    """``dark``, ``bright``, ``stress``, or "" for a word that does not judge."""
+    return _tone_by_stem().get(stem(word), "")

@@ -1,0 +1,130 @@
+"""Judged links and unlinked claims into the rows of a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from comparisons.engine.align import Alignment, Link
+from comparisons.engine.claims import Proposition
+from comparisons.engine.differences import Difference
+from comparisons.engine.marks import ORDER, difference_marks, shared_marks, without_overlaps
+from comparisons.engine.reasons import reason_of_silence, reason_to_agree, reason_to_diverge
+from comparisons.engine.relate import Judgement
+from comparisons.engine.report import Kind, Marks, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding before it has its number and topic; ``left`` and ``right`` are claim ids."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    verdict: Verdict
+    kinds: tuple[Kind, ...]
+    reason: str
+    confidence: float
+    marks: Marks
+
+
+def make_rows(
+    left: Sequence[Proposition], right: Sequence[Proposition], alignment: Alignment, judgements: Sequence[Judgement]
+) -> list[Row]:
+    """Every claim in at least one row."""
+    rows = [shared_row(left, right, together) for together in joined(judgements)]
+    met_left = {link.left for link in alignment.links}
+    met_right = {link.right for link in alignment.links}
+    for claims, met, best, verdict in (
+        (left, met_left, alignment.left_best, Verdict.ONLY_LEFT),
+        (right, met_right, alignment.right_best, Verdict.ONLY_RIGHT),
+    ):
+        rows += [silent_row(c, verdict, 1 - best[at]) for at, c in enumerate(claims) if at not in met]
+    return rows
+
+
+def joined(judgements: Sequence[Judgement]) -> list[list[Judgement]]:
+    """Judgements with one verdict that all share one claim, and no other, make one row."""
+    return [
+        together
+        for component in components(judgements)
+        for together in (by_verdict(component) if is_star(component) else [[j] for j in component])
+    ]
+
+
+def components(judgements: Sequence[Judgement]) -> list[list[Judgement]]:
+    """Judgements connected by the claims that they share, in order."""
+    groups: list[list[Judgement]] = []
+    for judgement in judgements:
+        touching = [g for g in groups if any(share_claim(judgement.link, other.link) for other in g)]
+        for group in touching:
+            groups.remove(group)
+        groups.append([*(j for group in touching for j in group), judgement])
+    return [sorted(group, key=lambda j: (j.link.left, j.link.right)) for group in groups]
+
+
+def share_claim(one: Link, other: Link) -> bool:
+    return one.left == other.left or one.right == other.right
+
+
+def is_star(component: Sequence[Judgement]) -> bool:
+    return len({j.link.left for j in component}) == 1 or len({j.link.right for j in component}) == 1
+
+
+def by_verdict(component: Iterable[Judgement]) -> list[list[Judgement]]:
+    groups: dict[Verdict, list[Judgement]] = defaultdict(list)
+    for judgement in component:
+        groups[judgement.verdict].append(judgement)
+    return list(groups.values())
+
+
+def shared_row(left: Sequence[Proposition], right: Sequence[Proposition], together: Sequence[Judgement]) -> Row:
+    """One row of judgements that share a verdict; the surest one, or the strongest difference, gives the reason."""
+    main = min(together, key=strength)
+    ours, theirs = left[main.link.left], right[main.link.right]
+    diverges = main.verdict is Verdict.DIVERGE
+    differences = [difference for judgement in together for difference in judgement.differences]
+    return Row(
+        left=tuple(sorted({j.link.left for j in together})),
+        right=tuple(sorted({j.link.right for j in together})),
+        verdict=main.verdict,
+        kinds=tuple(sorted({d.kind for d in differences}, key=ORDER.__getitem__)),
+        reason=reason_to_diverge(ours, theirs, main.differences) if diverges else reason_to_agree(ours, theirs),
+        confidence=sum(j.confidence for j in together) / len(together),
+        marks=row_marks(left, right, together, differences),
+    )
+
+
+def strength(judgement: Judgement) -> tuple[int, float, int, int]:
+    first = ORDER[judgement.differences[0].kind] if judgement.differences else len(ORDER)
+    return first, -judgement.confidence, judgement.link.left, judgement.link.right
+
+
+def row_marks(
+    left: Sequence[Proposition],
+    right: Sequence[Proposition],
+    together: Sequence[Judgement],
+    differences: Sequence[Difference],
+) -> Marks:
+    if differences:
+        ours, theirs = difference_marks(differences)
+    else:
+        pairs = [shared_marks(left[j.link.left], right[j.link.right]) for j in together]
+        ours = without_overlaps([mark for pair in pairs for mark in pair[0]])
+        theirs = without_overlaps([mark for pair in pairs for mark in pair[1]])
+    return Marks(tuple(ours), tuple(theirs))
+
+
+def silent_row(claim: Proposition, verdict: Verdict, confidence: float) -> Row:
+    number = (claim.claim.id,)
+    left, right = (number, ()) if verdict is Verdict.ONLY_LEFT else ((), number)
+    letter = "A" if verdict is Verdict.ONLY_LEFT else "B"
+    return Row(left, right, verdict, (), reason_of_silence(letter, claim), confidence, Marks())
+
+
+def position(row: Row, left: Sequence[Proposition], right: Sequence[Proposition], by_left: bool) -> tuple[float, float]:
+    """Where a row stands in the account that the report follows, then in the other."""
+    ours = min((left[i].claim.start for i in row.left), default=None)
+    theirs = min((right[i].claim.start for i in row.right), default=None)
+    first, second = (ours, theirs) if by_left else (theirs, ours)
+    return (float("inf") if first is None else first), (float("inf") if second is None else second)

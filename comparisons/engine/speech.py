@@ -1,0 +1,223 @@
+"""Who says it, and by what act: reporting verbs, speakers, and the scale of commitment.
+
+The acts follow Searle's classes (1976, "A classification of illocutionary acts"): a speaker
+asserts, directs others, commits himself, expresses a state, or merely brings a matter up.
+Strength orders the acts inside a class, 1 weakest to 3 strongest; it is our own judgement.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import snowballstemmer
+
+from comparisons.engine.tagger import Token
+
+
+class Force(StrEnum):
+    """Searle's classes; MENTION is for acts that tell only what was spoken about."""
+
+    MENTION = "mention"
+    ASSERT = "assert"
+    DIRECT = "direct"
+    COMMIT = "commit"
+    REFUSE = "refuse"
+    EXPRESS = "express"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """``name`` goes into the report, ``past`` onto the page."""
+
+    name: str
+    past: str
+    force: Force
+    strength: int
+
+
+def words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+def _acts(force: Force, strength: int, verbs: str) -> dict[str, Act]:
+    """Acts from words like ``note:noted``; ``accept:accepted=agree`` counts as another act."""
+    made = {}
+    for verb in verbs.split():
+        forms, _, act = verb.partition("=")
+        name, past = forms.split(":")
+        made[name] = Act(act or name, past, force, strength)
+    return made
+
+
+ACTS: dict[str, Act] = {
+    **_acts(Force.MENTION, 1, "discuss:discussed talk:talked=discuss speak:spoke=discuss address:addressed=discuss"
+            " touch:touched=discuss exchange:exchanged=discuss review:reviewed=discuss consider:considered=discuss"
+            " raise:raised cover:covered=discuss focus:focused=discuss explore:explored=discuss mention:mentioned"),
+    **_acts(Force.ASSERT, 1, "say:said report:reported note:noted tell:told state:stated add:added describe:described"
+            " suggest:suggested recall:recalled explain:explained observe:observed inform:informed=tell"
+            " outline:outlined=describe argue:argued believe:believed think:thought=believe allege:alleged"
+            " recognize:recognized=acknowledge acknowledge:acknowledged concede:conceded=acknowledge"),
+    **_acts(Force.ASSERT, 2, "stress:stressed emphasize:emphasized=stress emphasise:emphasised=stress"
+            " underscore:underscored=stress underline:underlined=stress highlight:highlighted=stress"
+            " insist:insisted reiterate:reiterated reaffirm:reaffirmed affirm:affirmed=reaffirm assert:asserted"
+            " claim:claimed=assert declare:declared=state announce:announced warn:warned confirm:confirmed"),
+    **_acts(Force.DIRECT, 1, "ask:asked request:requested=ask invite:invited propose:proposed offer:offered"
+            " encourage:encouraged recommend:recommended=propose seek:sought=ask"),
+    **_acts(Force.DIRECT, 2, "urge:urged call:called=urge press:pressed=urge appeal:appealed=urge"),
+    **_acts(Force.DIRECT, 3, "demand:demanded order:ordered=demand instruct:instructed task:tasked=instruct"),
+    **_acts(Force.COMMIT, 1, "intend:intended plan:planned=intend hope:hoped expect:expected=hope"),
+    **_acts(Force.COMMIT, 2, "promise:promised pledge:pledged=promise commit:committed=promise vow:vowed=promise"),
+    **_acts(Force.COMMIT, 3, "agree:agreed accept:accepted decide:decided resolve:resolved=decide"
+            " authorize:authorized approve:approved grant:granted=approve sign:signed=agree"),
+    **_acts(Force.REFUSE, 2, "refuse:refused decline:declined=refuse dispute:disputed oppose:opposed"),
+    **_acts(Force.REFUSE, 3, "reject:rejected deny:denied dismiss:dismissed=reject"),
+    **_acts(Force.EXPRESS, 1, "welcome:welcomed thank:thanked express:expressed voice:voiced=express"
+            " praise:praised=welcome commend:commended=welcome congratulate:congratulated=welcome"
+            " appreciate:appreciated=thank"),
+    **_acts(Force.EXPRESS, 2, "condemn:condemned deplore:deplored=condemn criticize:criticized regret:regretted"
+            " criticise:criticised=criticize"),
+}  # fmt: skip
+ASSERT = ACTS["assert"]
+ACT_BY_NAME = {act.name: act for act in reversed(ACTS.values())} | {"assert": ASSERT}
+
+VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOMINAL_TAGS = NOUN_TAGS | {"DT", "JJ", "JJR", "JJS", "PRP$", "PRP", "CD", "POS", "HYPH", "VBN", "VBG"}
+DEPUTIES = words("assistant deputy vice under")
+SUFFIXES = frozenset({"Jr.", "Sr."})
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+# What relays a statement is not its speaker.
+RELAYS = words("release report statement readout transcript communique communiqué press office article post")
+TITLES = words(
+    "president secretary minister chancellor ambassador spokesman spokeswoman spokesperson"
+    " chairman chairwoman justice judge senator mr mrs ms dr"
+)
+
+
+@functools.cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@functools.cache
+def stem(word: str) -> str:
+    """The word without its inflection (Porter2, snowballstem.org), in small letters."""
+    return str(_stemmer().stemWord(word.lower()))
+
+
+@functools.cache
+def _act_by_stem() -> dict[str, Act]:
+    forms = {stem(form): act for base, act in ACTS.items() for form in (act.past, base)}
+    return forms | {stem(f"{base}s"): act for base, act in ACTS.items()}
+
+
+def act_at(tokens: Sequence[Token], at: int) -> Act | None:
+    """The act that the verb at a position names, if it is a reporting verb."""
+    if tokens[at].tag not in VERB_TAGS:
+        return None
+    if at + 1 < len(tokens) and tokens[at].word.lower() in {"made", "makes", "make"}:
+        return ACTS["state"] if tokens[at + 1].word.lower() == "clear" else None
+    return _act_by_stem().get(stem(tokens[at].word))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A subject and its reporting verb: token positions [first, verb], and what they say."""
+
+    first: int
+    verb: int
+    speaker: str
+    act: Act
+    is_relay: bool
+
+
+def find_attribution(tokens: Sequence[Token], start: int, end: int) -> Attribution | None:
+    """The first reporting verb with a subject before it, in ``tokens[start:end]``."""
+    for verb in range(start + 1, end):
+        act = act_at(tokens, verb) if tokens[verb].tag in FINITE_TAGS else None
+        subject = subject_of(tokens, start, verb) if act else None
+        if act and subject:
+            first, stop = subject
+            relay = any(token.word.lower() in RELAYS for token in tokens[first:stop])
+            return Attribution(first, verb, speaker_name(tokens[first:stop]), act, relay)
+    return None
+
+
+def subject_of(tokens: Sequence[Token], start: int, verb: int) -> tuple[int, int] | None:
+    """The range of the noun phrase that ends right before the verb; None if none does."""
+    stop = before_aside(tokens, start, verb)
+    while stop > start and tokens[stop - 1].tag in {"RB", "MD", "VBD", "VBZ", "VBP"}:
+        stop -= 1
+    first = stop
+    while first > start and in_noun_phrase(tokens, first - 1):
+        first -= 1
+    nominal = any(t.tag in NOUN_TAGS or t.word.lower() in PRONOUNS for t in tokens[first:stop])
+    return (first, stop) if nominal else None
+
+
+def in_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].word
+    if word == ",":
+        return at + 1 < len(tokens) and tokens[at + 1].word in SUFFIXES
+    return tokens[at].tag in NOMINAL_TAGS or word.lower() == "of"
+
+
+def before_aside(tokens: Sequence[Token], start: int, verb: int) -> int:
+    """The verb's position, or that of an aside between commas right before it: ``Biden, in turn, said``."""
+    if verb - 1 > start and tokens[verb - 1].word == ",":
+        for at in range(verb - 3, max(start, verb - 7), -1):
+            if tokens[at].word == ",":
+                return at
+    return verb
+
+
+def speaker_name(subject: Sequence[Token]) -> str:
+    """A short name for a subject: ``U.S. Secretary of State Antony Blinken`` is ``Blinken``."""
+    words = [t for t in subject if t.tag in NOMINAL_TAGS or t.word.lower() == "of"]
+    words = [t for t in words if t.word not in SUFFIXES]
+    name = trailing_name(words)
+    titled = bool(name) and len(words) > len(name) and words[0].word.lower() not in {"the", "a", "an"}
+    if titled or (len(name) == len(words) == 2):
+        return name[-1].word
+    return re.sub(r" (?=['’]s\b)", "", " ".join(token.word for token in words))
+
+
+def trailing_name(words: Sequence[Token]) -> list[Token]:
+    """The run of proper nouns at the end that is no title."""
+    name: list[Token] = []
+    for token in reversed(words):
+        if token.tag not in NAME_TAGS or (name and token.word.lower().strip(".") in TITLES):
+            break
+        name.insert(0, token)
+    return name
+
+
+def is_plural(speaker: str) -> bool:
+    """``The two leaders`` and ``The parties`` are spoken of as "they"."""
+    return bool(re.match(r"the (?:\w+ )*\w+s$|both\b|they$|the heads of", speaker, re.IGNORECASE))
+
+
+def holders_of_offices(names: Iterable[str]) -> dict[str, str]:
+    """Who is meant by "the Secretary": last names by title, from names like ``Secretary of State Antony Blinken``.
+
+    Titles that more than one name bears are left out.
+    """
+    holders: dict[str, set[str]] = {}
+    for name in names:
+        parts = [part for part in name.split() if part not in SUFFIXES | {",", "the"}]
+        at = max((i for i, part in enumerate(parts) if part.lower() in TITLES), default=-1)
+        rest = parts[at + 1 :]
+        if at < 0 or len(rest) < (3 if rest[:1] == ["of"] else 1) or parts[at - 1].lower() in DEPUTIES:
+            continue
+        of = rest.index("of") if "of" in rest[:-1] else -1
+        person = rest[of - 1] if of > 0 else rest[-1]
+        title = parts[at].lower()
+        for key in {title, f"{title} of {rest[of + 1].lower()}" if of >= 0 else title}:
+            holders.setdefault(key, set()).add(person)
+    return {key: people.pop() for key, people in holders.items() if len(people) == 1}
