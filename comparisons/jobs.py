@@ -71,6 +71,12 @@ def engine() -> Compare:
     return compare
 
 
+def engine_version() -> str:
+    from comparisons.engine.compare import VERSION
+
+    return VERSION
+
+
 def worker_name() -> str:
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(8)}"
 

@@ -53,6 +53,13 @@ def analyse_again(*, comparison: Comparison) -> None:
     requeue(comparison, (Job.State.DONE,))
 
 
+def refresh_examples(*, version: str) -> None:
+    """Queue the examples again that another engine analysed."""
+    examples = Comparison.objects.filter(is_example=True, deleted_at=None, job__state=Job.State.DONE)
+    for comparison in examples.exclude(engine_version=version):
+        analyse_again(comparison=comparison)
+
+
 def requeue(comparison: Comparison, states: tuple[Job.State, ...]) -> None:
     jobs, now = Job.objects.filter(comparison=comparison), timezone.now()
     fresh = {"attempt": 0, "stage": "", "progress": 0, "notes": {}, "error": "", "sent_at": None, "finished_at": None}

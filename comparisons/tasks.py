@@ -43,18 +43,15 @@ def enqueue(job: Job) -> None:
 
 
 @on_startup()
-def start_warm() -> None:
+@close_db
+def begin() -> None:
+    """The first comparison after a start must not wait for the models to load."""
+    from comparisons import jobs, services
     from comparisons.engine.compare import warm_up
 
     warm_up()
-
-
-@on_startup(name="sweep_at_start")
-@close_db
-def sweep_at_start() -> None:
-    from comparisons.jobs import sweep
-
-    sweep()
+    services.refresh_examples(version=jobs.engine_version())
+    jobs.sweep()
 
 
 @db_periodic_task(crontab())
