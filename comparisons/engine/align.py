@@ -55,7 +55,7 @@ def align(
     same = twins(left, right)
     near = left_vectors @ right_vectors.T
     rows, columns = np.nonzero(candidates(near) & ~same)
-    pairs = [(left[i].gist, right[j].gist) for i, j in zip(rows, columns, strict=True)]
+    pairs = [(left[i].gist, right[j].gist) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
     chances = np.zeros(near.shape, dtype=np.float32)
     chances[rows, columns] = same_point(pairs, lambda done: on_pair(done, len(pairs)))
     chances = only_twins(chances, same)

@@ -73,11 +73,18 @@ def starts_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> boo
         return False
     if tokens[after].tag == "VBG":
         return word == "," and act_at(tokens, after) is not None
+    if tokens[after].tag == "VBN":
+        return word == "," and another_act(tokens, start, after)
     if tokens[after].tag in FINITE_TAGS:
         return True
     joined = word != "," or tokens[at + 1].word.lower() in CLAUSE_JOINERS
     pronoun = tokens[after].tag == "PRP"
     return joined and (pronoun or word not in CONJUNCTIONS) and opens_clause(tokens, after, end)
+
+
+def another_act(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """One more reported act in a row, its past tense taken for a participle: ``discussed X, noted Y``."""
+    return act_at(tokens, at) is not None and find_attribution(tokens, start, at) is not None
 
 
 def complete(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -71,7 +71,7 @@ def ranked_phrases(claims: Sequence[Proposition], everywhere: Counter[str], topi
     def typical(phrase: str) -> float:
         stems = [stem(word) for word in phrase.split() if word[0].isalpha()]
         weight = sum(here[s] * math.log(1 + topics / max(1, everywhere[s])) for s in stems)
-        return weight / math.sqrt(len(stems) or 1) * min(1.0, phrases[phrase] ** 0.25)
+        return float(weight / math.sqrt(len(stems) or 1))
 
     best = sorted(phrases, key=lambda phrase: (-typical(phrase), phrase))[:CANDIDATES]
     if len(best) < 2:
