@@ -102,14 +102,16 @@ def report(left: str, right: str, points: Sequence[Point]) -> Report:
     return Report(Engine("test", {}), a.done(), b.done(), tuple(topics), tuple(findings), Coverage(0.5, 0.5))
 
 
-def finished(left: str, right: str, points: Sequence[Point], *, owner: str, title: str) -> Comparison:
+def finished(
+    left: str, right: str, points: Sequence[Point], *, owner: str, title: str, publisher: str = "Azerbaijani presidency"
+) -> Comparison:
     day = date(2023, 11, 27)
     made = services.create_comparison(
         owner=owner,
         title=title,
         event_date=day,
         left=services.Draft(
-            text=left, publisher="Azerbaijani presidency", title="Press office", published_on=day,
+            text=left, publisher=publisher, title="Press office", published_on=day,
             url="https://example.org/readout",
         ),
         right=services.Draft(text=right, publisher="U.S. Department of State", published_on=day),
@@ -146,7 +148,9 @@ def long_comparison(count: int, *, owner: str = "alice") -> Comparison:
         )
         left.append(mine)
         right.append(theirs)
-    return finished("\n\n".join(left), " ".join(right), points, owner=owner, title="A long day of talks")
+    publisher = "Ministry of Foreign Affairs and International Cooperation of the Republic"
+    texts = "\n\n".join(left), " ".join(right)
+    return finished(*texts, points, owner=owner, title="A long day of talks", publisher=publisher)
 
 
 CALL, RELATIONS, VISITS, PEACE = "The call", "State of relations", "High-level visits", "Peace with Armenia"
