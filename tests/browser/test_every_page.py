@@ -31,7 +31,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "waiting": waiting,
     "how": lambda: "/how/",
     "comparison": lambda: f"{reports.worked_example().get_absolute_url()}#finding-3",
-    "long comparison": lambda: f"{reports.long_comparison(40).get_absolute_url()}?show=diverge",
+    "long comparison": lambda: reports.long_comparison(40).get_absolute_url(),
     "nothing": lambda: f"{factories.finished().get_absolute_url()}?show=agree&kind=scope",
 }
 
