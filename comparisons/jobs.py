@@ -32,6 +32,14 @@ logger = logging.getLogger(__name__)
 
 # The page polls once a second; writing more often than it can show is waste.
 SECONDS_BETWEEN_WRITES = 0.25
+QUEUED_AGAIN: dict[str, Any] = {
+    "state": Job.State.QUEUED,
+    "worker": "",
+    "lease_until": None,
+    "stage": "",
+    "progress": 0,
+    "notes": {},
+}
 FAILED = "Something went wrong inside Parallax while it compared these texts. Both are kept."
 DIED = "The comparison was cut short {attempts} times, so Parallax stopped trying. Both texts are kept."
 
@@ -117,7 +125,7 @@ class Lease:
     def give_back(self) -> None:
         """The worker was told to stop: let the next one start at once, and count no attempt."""
         try:
-            self.write(state=Job.State.QUEUED, attempt=F("attempt") - 1, worker="", lease_until=None)
+            self.write(**QUEUED_AGAIN, attempt=F("attempt") - 1)
         except LeaseLost:
             return
         self.job.refresh_from_db()
@@ -183,7 +191,7 @@ def fail(lease: Lease) -> None:
             lease.write(state=Job.State.FAILED, worker="", lease_until=None, error=FAILED, finished_at=now)
         else:
             later = now + timedelta(seconds=2**job.attempt)
-            lease.write(state=Job.State.QUEUED, worker="", lease_until=None, error=FAILED, due_at=later)
+            lease.write(**QUEUED_AGAIN, error=FAILED, due_at=later)
     except LeaseLost:
         return
     if not last:

@@ -86,7 +86,7 @@ HUEY = {
     "name": "parallax",
     "immediate": False,
     "results": True,
-    "consumer": {"workers": env.int("WORKERS", 1), "worker_type": "process", "max_delay": 0.5},
+    "consumer": {"workers": env.int("WORKERS", 1), "worker_type": "process", "max_delay": 0.2},
     **(
         {"huey_class": "huey.PriorityRedisExpireHuey", "url": QUEUE_URL}
         if QUEUE_URL.startswith("redis")
@@ -160,7 +160,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing leaks to other sites. "no-referrer" would also send our own forms with "Origin: null", which CSRF refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 365 * 24 * 3600
 X_FRAME_OPTIONS = "DENY"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from comparisons import jobs
 from comparisons.models import Job
-from comparisons.tasks import enqueue
+from comparisons.tasks import HUEY, enqueue, forget_lost_records
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,3 +88,15 @@ def test_a_job_that_is_over_is_left_alone(job: Job, sent: list[Any], state: str)
     jobs.sweep()
     job.refresh_from_db()
     assert (job.state, sent) == (state, [])
+
+
+def test_the_queues_own_records_of_killed_tasks_are_dropped_after_a_day() -> None:
+    now = timezone.now()
+    for key, age in (("djt.old", timedelta(days=2)), ("djt.new", timedelta(hours=1))):
+        HUEY.put_result(key, {"enqueued_at": (now - age).isoformat()})
+    try:
+        forget_lost_records()
+        assert HUEY.get("djt.old", peek=True) is None
+        assert HUEY.get("djt.new", peek=True) is not None
+    finally:
+        HUEY.delete("djt.new")
