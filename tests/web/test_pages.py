@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -107,7 +108,7 @@ def test_every_page_forbids_foreign_and_inline_content_and_is_kept_out_of_indexe
     policy = response.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert response.headers["X-Frame-Options"] == "DENY"
     assert '<meta name="robots" content="noindex">' in response.content.decode()
 
@@ -149,3 +150,13 @@ def sources(folder: str, pattern: str) -> str:
 def test_styles_and_scripts_stay_small() -> None:
     assert len(sources("static/css", "*.css").encode()) < 35_000
     assert len(sources("static/js", "*.js").encode()) < 20_000
+
+
+def test_every_class_that_is_styled_is_used() -> None:
+    styles = re.sub(r'"[^"]*"|/\*.*?\*/', "", sources("static/css", "*.css"), flags=re.DOTALL)
+    styled = set(re.findall(r"(?<!\w)\.([a-z][\w-]*)", styles))
+    used = sources("templates", "*.html") + sources("comparisons", "*.py") + sources("static/js", "*.js")
+    made_up = re.compile(r"(tone|mark|side)--|n-\d")
+    assert [
+        name for name in styled if not made_up.match(name) and not re.search(rf"(?<![\w-]){name}(?![\w-])", used)
+    ] == []
