@@ -88,6 +88,25 @@ def test_a_job_with_an_expired_lease_is_taken_over_and_the_dead_worker_cannot_wr
     assert not Finding.objects.filter(reason="From the grave.").exists()
 
 
+def test_the_worker_that_lost_a_job_cannot_write_while_another_does_it(job: Job) -> None:
+    dead = jobs.claim(job.pk, worker="dead")
+    assert dead is not None
+    Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert jobs.claim(job.pk, worker="second") is not None
+    with pytest.raises(jobs.LeaseLost):
+        jobs.Narrator(jobs.Lease(dead))(Progress(Stage.JUDGE, 0.8))
+    with pytest.raises(jobs.LeaseLost):
+        jobs.finish(jobs.Lease(dead), factories.report())
+    job.refresh_from_db()
+    assert (job.state, job.worker, job.stage, Finding.objects.count()) == ("running", "second", "", 0)
+
+
+@pytest.mark.parametrize("state", ["queued", "running"])
+def test_a_job_out_of_attempts_is_not_to_be_had(job: Job, state: str) -> None:
+    Job.objects.update(state=state, attempt=3, lease_until=timezone.now() - timedelta(seconds=1))
+    assert jobs.claim(job.pk, worker="fourth") is None
+
+
 def test_cancelling_stops_the_worker_at_its_next_progress_call(job: Job) -> None:
     reached = []
 
