@@ -120,9 +120,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     "loggers": {
         "django": {"handlers": [], "level": "NOTSET"},
-        # A page that is not there, and a name that is not ours, are the sender's fault.
+        # A page that is not there, a name that is not ours, too much at once: the sender is told, the log need not be.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        "django.security.RequestDataTooBig": {"handlers": ["nowhere"], "propagate": False},
         # Without a handler of its own huey sets up one that tells of every task.
         "huey": {"handlers": ["nowhere"]},
     },
