@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
+
 from comparisons.engine.report import Mark
 from comparisons.models import Account, Finding, Topic, Verdict
 from comparisons.reading.filters import SLUGS
@@ -15,6 +17,8 @@ from comparisons.reading.words import Coverage, coverage, past, tally
 PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
 # Who speaks where an account names nobody.
 NARRATOR = "Narrator"
+# A row names its sources where a phone shows one below the other; the head has the whole name.
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Evidence:
 
     def __init__(self, account: Account) -> None:
         self.account = account
-        self.name, self.letter = str(account), account.get_side_display()
+        self.name = Truncator(str(account)).chars(LONGEST_NAME)
+        self.letter = account.get_side_display()
         self.layout = Layout(account.text)
         self.claims: dict[int, list[Said]] = defaultdict(list)
         linked = account.claims.filter(findings__isnull=False).order_by("number")
