@@ -31,7 +31,6 @@ ENGINE_LIBRARIES = {
     "snowballstemmer",
     "text_to_num",
     "cydifflib",
-    "rapidfuzz",
 }
 INGEST_LIBRARIES = {"chardet", "markdown_it", "bleach"}
 

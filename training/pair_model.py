@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import time
 from collections.abc import Iterator
@@ -123,7 +124,7 @@ def main() -> None:
     parser.add_argument("--base", required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--epochs", type=float, default=1.5)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
@@ -139,7 +140,8 @@ def main() -> None:
             "input_ids"
         ]
     ]
-    plan = [batch for epoch in range(args.epochs) for batch in batches(rows, lengths, random.Random(epoch))]
+    plan = [batch for epoch in range(math.ceil(args.epochs)) for batch in batches(rows, lengths, random.Random(epoch))]
+    plan = plan[: round(len(plan) * args.epochs / math.ceil(args.epochs))]
     print(
         f"{len(same_train)} same-point rows, {len(rows) - len(same_train)} relation rows, {len(plan)} steps", flush=True
     )

@@ -98,7 +98,7 @@ def claims_of_sentence(text: str, sentence: Sentence, number: int, antecedents: 
             antecedents.name(subject_name(tokens, piece))
         words = tuple(tokens[piece.start : piece.end])
         start, end = words[0].start, words[-1].end
-        claim = Claim(0, start, end, text[start:end], speaker, act.name, find_details(words))
+        claim = Claim(0, start, end, text[start:end], speaker, act.name, find_details(text, words))
         yield Proposition(claim, piece.lead, sentence.paragraph, number, words, act)
 
 

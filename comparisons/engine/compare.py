@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from comparisons.engine import encode, pairs, tagger
-from comparisons.engine.align import Alignment, align
+from comparisons.engine import align, encode, pairs, rarity, tagger
+from comparisons.engine.align import Alignment
 from comparisons.engine.claims import Proposition, name_office_holders, split_claims
 from comparisons.engine.progress import OnProgress, Progress, Stage, ignore
 from comparisons.engine.relate import SURE, judge
@@ -24,6 +24,7 @@ def compare(left: str, right: str, *, on_progress: OnProgress = ignore) -> Repor
 
     ``left`` and ``right`` are plain texts of any length and language; the report's offsets count
     their characters. ``on_progress`` is told what is done, and may raise to stop.
+    Raises UnicodeEncodeError for strings with lone surrogates, which no file holds.
     """
     on_progress(Progress(Stage.READ, 0.0, f"{len(left.split())} words in A, {len(right.split())} in B"))
     ours, theirs = name_office_holders(split_claims(left), split_claims(right))
@@ -69,7 +70,7 @@ def match(
         if done % 8 == 0:
             on_progress(Progress(Stage.MATCH, 0.35 + 0.4 * done / total, f"{done} of {total} pairs read"))
 
-    return align(ours, theirs, vectors[: len(ours)], vectors[len(ours) :], report)
+    return align.align(ours, theirs, vectors[: len(ours)], vectors[len(ours) :], report)
 
 
 def arrange(
@@ -121,7 +122,7 @@ def finding(row: Row, number: int, topic: int) -> Finding:
 
 
 def account(text: str, claims: Sequence[Proposition]) -> AccountClaims:
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(text.encode()).hexdigest()
     return AccountClaims(digest, tuple(proposition.claim for proposition in claims))
 
 
@@ -132,4 +133,5 @@ def coverage(alignment: Alignment, ours: Sequence[Proposition], theirs: Sequence
 
 
 def model_hashes() -> dict[str, str]:
-    return {**encode.model_hashes(), "pair": pairs.model_hash(), "tagger": tagger.model_hash()}
+    own = {"pair": pairs, "link": align, "rarity": rarity, "tagger": tagger}
+    return {**encode.model_hashes(), **{name: module.model_hash() for name, module in own.items()}}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from text_to_num import alpha2digit
 
@@ -24,39 +23,31 @@ CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
 NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 
 
-def find_details(tokens: Sequence[Token]) -> tuple[Detail, ...]:
-    """The details of one claim, in order; no token is in two of them."""
+# A detail's kind, its value, and how many tokens it takes.
+Taken = tuple[str, str, int] | None
+
+
+def find_details(text: str, tokens: Sequence[Token]) -> tuple[Detail, ...]:
+    """The details of one claim of ``text``, in order; no token is in two of them."""
     found: list[Detail] = []
     at = 0
     while at < len(tokens):
-        detail, used = next_detail(tokens, at)
+        detail, used = next_detail(text, tokens, at)
         if detail:
             found.append(detail)
         at += used
     return tuple(found)
 
 
-def next_detail(tokens: Sequence[Token], at: int) -> tuple[Detail | None, int]:
+def next_detail(text: str, tokens: Sequence[Token], at: int) -> tuple[Detail | None, int]:
     """The detail that begins at a token, if one does, and how many tokens it takes."""
     for reader in (read_date, read_number, read_negation, read_name):
         taken = reader(tokens, at)
         if taken:
             kind, value, used = taken
-            return made(kind, value, tokens[at : at + used]), used
+            start, end = tokens[at].start, tokens[at + used - 1].end
+            return Detail(kind, text[start:end], value, start, end), used
     return None, 1
-
-
-Taken = tuple[str, str, int] | None
-
-
-def made(kind: str, value: str, tokens: Sequence[Token]) -> Detail:
-    start, end = tokens[0].start, tokens[-1].end
-    text = "".join(token.word + " " * (after.start - token.end) for token, after in pairs_of(tokens)) + tokens[-1].word
-    return Detail(kind, text, value, start, end)
-
-
-def pairs_of(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    return itertools.pairwise(tokens)
 
 
 def read_date(tokens: Sequence[Token], at: int) -> Taken:

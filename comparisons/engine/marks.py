@@ -34,16 +34,17 @@ def without_overlaps(marks: Sequence[Mark]) -> list[Mark]:
 
 def shared_marks(left: Proposition, right: Proposition) -> tuple[list[Mark], list[Mark]]:
     """The content words that two claims have in common, in the same order."""
-    ours, theirs = content_words(left.tokens), content_words(right.tokens)
-    matcher = cydifflib.SequenceMatcher(
-        None, [stem(t.word) for t in ours], [stem(t.word) for t in theirs], autojunk=False
+    if left.claim.text > right.claim.text:
+        # A matcher's choice among equal words depends on which text comes first; ours must not.
+        theirs, ours = shared_marks(right, left)
+        return ours, theirs
+    words = content_words(left.tokens), content_words(right.tokens)
+    stems = [[stem(token.word) for token in side] for side in words]
+    blocks = cydifflib.SequenceMatcher(None, *stems, autojunk=False).get_matching_blocks()
+    return (
+        marked(joined(left.tokens, [t for block in blocks for t in words[0][block.a : block.a + block.size]])),
+        marked(joined(right.tokens, [t for block in blocks for t in words[1][block.b : block.b + block.size]])),
     )
-    blocks = matcher.get_matching_blocks()
-    spans = (
-        joined(left.tokens, [t for block in blocks for t in ours[block.a : block.a + block.size]]),
-        joined(right.tokens, [t for block in blocks for t in theirs[block.b : block.b + block.size]]),
-    )
-    return marked(spans[0]), marked(spans[1])
 
 
 def marked(spans: Iterable[Span]) -> list[Mark]:

@@ -3,6 +3,10 @@ import pytest
 from comparisons.engine.claims import name_office_holders, split_claims
 
 
+def whole(sentence):
+    return sentence, [sentence]
+
+
 def claims(text):
     return [p.claim.text for p in split_claims(text)]
 
@@ -26,10 +30,22 @@ def voices(text):
             "The teams were told to follow up, and the ministry will do so with its allies.",
             ["The teams were told to follow up", "the ministry will do so with its allies."],
         ),
-        ("They spoke about ties between Norway and the Netherlands.", ["They spoke about ties between Norway and the Netherlands."]),
-        ("He made clear that the union and its allies would respond.", ["He made clear that the union and its allies would respond."]),
-        ("She called the views “biased, did not accept them and left”.", ["She called the views “biased, did not accept them and left”."]),
-        ("The army, which had advanced and was tired, stopped.", ["The army, which had advanced and was tired, stopped."]),
+        (
+            "They spoke about ties between Norway and the Netherlands.",
+            ["They spoke about ties between Norway and the Netherlands."],
+        ),
+        (
+            "He made clear that the union and its allies would respond.",
+            ["He made clear that the union and its allies would respond."],
+        ),
+        (
+            "She called the views “biased, did not accept them and left”.",
+            ["She called the views “biased, did not accept them and left”."],
+        ),
+        (
+            "The army, which had advanced and was tired, stopped.",
+            ["The army, which had advanced and was tired, stopped."],
+        ),
     ],
 )
 def test_a_sentence_is_cut_where_it_holds_several_claims(sentence, expected):

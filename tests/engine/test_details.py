@@ -19,15 +19,18 @@ from comparisons.engine.tagger import tag
         ("They did not meet.", [("negation", "not")]),
         ("They didn’t meet.", [("negation", "not")]),
         ("One could hope.", []),
-        ("The Department of State of the United States replied.", [("name", "Department of State of the United States")]),
+        (
+            "The Department of State of the United States replied.",
+            [("name", "Department of State of the United States")],
+        ),
         ("They may meet in the open.", []),
     ],
 )
 def test_details(text, expected):
-    assert [(d.kind, d.value) for d in find_details(tag(text))] == expected
+    assert [(d.kind, d.value) for d in find_details(text, tag(text))] == expected
 
 
 def test_a_detail_is_the_source_s_own_characters():
     text = "They met on November  15, 2023 in New  York."
-    for detail in find_details(tag(text)):
+    for detail in find_details(text, tag(text)):
         assert text[detail.start : detail.end] == detail.text

@@ -25,9 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, left: str, right: str, format: str, **options: Any) -> None:
         if left == right == "-":
-            raise CommandError(
-                "Only one of A and B can be standard input; name a file for the other.", returncode=FAILURE
-            )
+            raise refusal("Only one of A and B can be standard input; name a file for the other.")
         texts = read_account(left), read_account(right)
 
         from comparisons.engine.compare import compare

@@ -1,0 +1,169 @@
+"""What every report keeps to, whatever the two texts (DESIGN, engine contract)."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comparisons.engine.compare import compare
+from comparisons.engine.report import Verdict
+
+PAIRS = Path(__file__).parent.parent / "data" / "pairs"
+EXAMPLE = Path(__file__).parents[2] / "comparisons" / "example"
+
+SENTENCES = [
+    "President Anna Berg said that the port would open on 3 May.",
+    "The port will open in the summer, the ministry announced.",
+    "The two leaders discussed trade, the border and the return of prisoners.",
+    "She rejected the accusation that her army had fired first.",
+    "He noted that 25 people were hurt.",
+    "Police reported that thirty people were hurt.",
+    "Thank you very much.",
+    "What happens next?",
+    "https://example.org/statement",
+    "Das Treffen dauerte zwei Stunden.",
+    "اتفق الجانبان على مواصلة الحوار.",
+    "Tərəflər danışıqları davam etdirməyə razılaşdılar.",
+    "会议持续了两个小时。",
+    "🎈🎈 The party’s over 🎈",
+    "“We agreed, on the condition that the ban be lifted,” he said.",
+]
+texts = st.lists(st.sampled_from(SENTENCES), max_size=5).map(" ".join) | st.text(max_size=80)
+thorough = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pair(name):
+    return tuple((PAIRS / f"{name}_{side}.txt").read_text() for side in "ab")
+
+
+def example():
+    return tuple((EXAMPLE / f"{side}.txt").read_text() for side in "ab")
+
+
+def assert_sound(report, left, right):
+    for text, account, marks in (
+        (left, report.left, lambda f: f.marks.left),
+        (right, report.right, lambda f: f.marks.right),
+    ):
+        assert [c.id for c in account.claims] == list(range(len(account.claims)))
+        for claim in account.claims:
+            assert text[claim.start : claim.end] == claim.text
+            assert claim.text.strip()
+            for detail in claim.details:
+                assert claim.start <= detail.start < detail.end <= claim.end
+                assert text[detail.start : detail.end] == detail.text
+        for finding in report.findings:
+            spans = [
+                (account.claims[i].start, account.claims[i].end)
+                for i in (finding.left if account is report.left else finding.right)
+            ]
+            for mark in marks(finding):
+                assert any(start <= mark.start < mark.end <= end for start, end in spans)
+    assert_every_claim_has_its_place(report)
+
+
+def assert_every_claim_has_its_place(report):
+    for account, side, verdict in (
+        (report.left, "left", Verdict.ONLY_LEFT),
+        (report.right, "right", Verdict.ONLY_RIGHT),
+    ):
+        paired = {i for f in report.findings if f.left and f.right for i in getattr(f, side)}
+        alone = [i for f in report.findings if f.verdict is verdict for i in getattr(f, side)]
+        assert paired | set(alone) == {c.id for c in account.claims}
+        assert not paired & set(alone)
+        assert len(alone) == len(set(alone))
+    assert [f.id for f in report.findings] == list(range(len(report.findings)))
+    assert sorted(i for t in report.topics for i in t.findings) == [f.id for f in report.findings]
+    for finding in report.findings:
+        assert finding.id in report.topics[finding.topic].findings
+        assert 0 <= finding.confidence <= 1
+        assert finding.reason.endswith(".")
+        assert bool(finding.kinds) == (finding.verdict is Verdict.DIVERGE)
+        assert bool(finding.left and finding.right) == (finding.verdict in (Verdict.AGREE, Verdict.DIVERGE))
+
+
+def essence(report, *, mirrored=False):
+    """What a report finds, without its wording and order, the sides swapped if asked."""
+    names = {Verdict.ONLY_LEFT: Verdict.ONLY_RIGHT, Verdict.ONLY_RIGHT: Verdict.ONLY_LEFT} if mirrored else {}
+    found = set()
+    for f in report.findings:
+        sides = (f.right, f.left) if mirrored else (f.left, f.right)
+        marks = (f.marks.right, f.marks.left) if mirrored else (f.marks.left, f.marks.right)
+        found.add((*sides, names.get(f.verdict, f.verdict), f.kinds, f.confidence, *marks))
+    return found
+
+
+@given(left=texts, right=texts)
+@thorough
+def test_any_two_texts_give_a_sound_report(left, right):
+    assert_sound(compare(left, right), left, right)
+
+
+@given(left=texts, right=texts)
+@thorough
+def test_swapping_the_accounts_gives_the_mirrored_report(left, right):
+    assert essence(compare(left, right)) == essence(compare(right, left), mirrored=True)
+
+
+@given(text=texts)
+@thorough
+def test_identical_accounts_only_agree(text):
+    report = compare(text, text)
+    assert {f.verdict for f in report.findings} <= {Verdict.AGREE}
+    assert (report.coverage.left, report.coverage.right) in {(1.0, 1.0), (0.0, 0.0)}
+
+
+@pytest.mark.parametrize("texts", [example(), pair("port"), pair("protest"), pair("notice")])
+def test_real_pairs_keep_to_the_same_rules(texts):
+    left, right = texts
+    report = compare(left, right)
+    assert_sound(report, left, right)
+    assert compare(left, right).to_json() == report.to_json()
+    assert essence(compare(right, left), mirrored=True) == essence(report)
+    assert {f.verdict for f in compare(left, left).findings} == {Verdict.AGREE}
+
+
+@pytest.mark.parametrize("texts", [example(), pair("port"), pair("protest"), pair("notice")])
+@pytest.mark.parametrize("stranger", ["Bread is made of flour and yeast.", "It snowed in the mountains."])
+def test_one_sentence_more_changes_no_other_verdict(texts, stranger):
+    left, right = texts
+    before = compare(left, right)
+    after = compare(left, f"{right}\n\n{stranger}")
+    new = len(before.right.claims)
+    assert len(after.right.claims) > new
+    met = {i for f in after.findings if new in f.right for i in f.left}
+
+    def verdicts(report):
+        unrelated = (f for f in report.findings if new not in f.right and not met & {*f.left})
+        return {(f.left, f.right, f.verdict) for f in unrelated}
+
+    assert verdicts(after) == verdicts(before)
+
+
+@pytest.mark.parametrize("text", ["", " ", "Word", "?", "🎈", "\u202bسلام\u202c", "a\x00b"])
+def test_the_smallest_and_strangest_texts_give_a_report(text):
+    for left, right in ((text, "The port opened on Monday."), ("The port opened on Monday.", text), (text, text)):
+        assert_sound(compare(left, right), left, right)
+
+
+def test_a_megabyte_gives_a_report():
+    left = "word " * 200_000
+    assert_sound(compare(left, "The port opened on Monday."), left, "The port opened on Monday.")
+
+
+def test_the_json_has_the_contract_s_keys_in_order():
+    data = json.loads(compare(*example()).to_json())
+    assert list(data) == ["engine", "left", "right", "topics", "findings", "coverage"]
+    assert list(data["engine"]) == ["version", "models"]
+    assert list(data["left"]) == ["text_sha256", "claims"]
+    assert list(data["left"]["claims"][0]) == ["id", "start", "end", "text", "speaker", "act", "details"]
+    assert list(data["topics"][0]) == ["id", "label", "findings"]
+    assert list(data["findings"][0]) == [
+        "id", "topic", "left", "right", "verdict", "kinds", "reason", "confidence", "needs_review", "marks"
+    ]  # fmt: skip
+    assert list(data["findings"][0]["marks"]) == ["left", "right"]
+    assert list(data["coverage"]) == ["left", "right"]
+    assert set(data["engine"]["models"]) == {"all-MiniLM-L6-v2-int8", "pair", "link", "rarity", "tagger"}
+    assert all(len(digest) == 64 for digest in data["engine"]["models"].values())
