@@ -16,6 +16,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -27,6 +28,7 @@ MAX_TOKENS = 128
 TOKENS_A_BATCH = 4096
 RATE = 1.2e-4
 CHECKPOINT_EVERY = 100  # steps
+EVALUATE_EVERY = 400  # steps
 
 
 class PairModel(nn.Module):
@@ -82,10 +84,12 @@ def loss_of(logits: torch.Tensor, rows: list[Row]) -> torch.Tensor:
     has_same, has_relation = same != UNKNOWN, relation != UNKNOWN
     if has_same.any():
         total = total + nn.functional.binary_cross_entropy_with_logits(
-            logits[has_same, 0].float(), same[has_same], reduction="sum")  # fmt: skip
+            logits[has_same, 0].float(), same[has_same], reduction="sum"
+        )
     if has_relation.any():
         total = total + nn.functional.cross_entropy(
-            logits[has_relation, 1:].float(), relation[has_relation], reduction="sum", label_smoothing=0.05)  # fmt: skip
+            logits[has_relation, 1:].float(), relation[has_relation], reduction="sum", label_smoothing=0.05
+        )
     return total / len(rows)
 
 
@@ -119,6 +123,63 @@ def average_precision(scores: torch.Tensor, truth: torch.Tensor) -> float:
     return float((precision * hits).sum() / hits.sum())
 
 
+class Run:
+    """One training run: what it learns from, where it stands, and its checkpoint."""
+
+    def __init__(self, base: str, data: Path, out: Path, epochs: float) -> None:
+        torch.manual_seed(0)
+        rng = random.Random(0)
+        same_train, self.same_dev = same_point_rows(data, rng)
+        self.rows = same_train + relation_rows(data, rng)
+        self.relation_dev = random.Random(1).sample(relation_dev(data), 2000)
+        self.tokenizer = BertTokenizerFast.from_pretrained(base)
+        self.plan = self.planned(epochs)
+        self.model = PairModel(base)
+        learned = [p for p in self.model.parameters() if p.requires_grad]
+        self.optimizer = torch.optim.AdamW(learned, lr=RATE, weight_decay=0.01)
+        self.schedule = get_linear_schedule_with_warmup(self.optimizer, len(self.plan) // 20, len(self.plan))
+        self.checkpoint = out / "checkpoint.pt"
+        self.start = self.resumed() if self.checkpoint.exists() else 0
+        print(f"{len(same_train)} same-point rows, {len(self.rows)} rows, {len(self.plan)} steps", flush=True)
+
+    def planned(self, epochs: float) -> list[list[int]]:
+        """The batches of all steps; a broken epoch is cut short."""
+        texts = [r.a for r in self.rows], [r.b for r in self.rows]
+        lengths = [len(ids) for ids in self.tokenizer(*texts, truncation=True, max_length=MAX_TOKENS)["input_ids"]]
+        whole = math.ceil(epochs)
+        plan = [batch for epoch in range(whole) for batch in batches(self.rows, lengths, random.Random(epoch))]
+        return plan[: round(len(plan) * epochs / whole)]
+
+    def resumed(self) -> int:
+        saved = torch.load(self.checkpoint)
+        for name in ("model", "optimizer", "schedule"):
+            getattr(self, name).load_state_dict(saved[name])
+        return int(saved["step"])
+
+    def save(self, step: int) -> None:
+        states = {name: getattr(self, name).state_dict() for name in ("model", "optimizer", "schedule")}
+        torch.save({**states, "step": step}, self.checkpoint)
+
+    def learn(self, step: int) -> float:
+        batch = [self.rows[i] for i in self.plan[step]]
+        if step % 2:
+            batch = [turned(row) for row in batch]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = self.model(**tensors(self.tokenizer, batch))
+        loss = loss_of(logits, batch)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.optimizer.zero_grad()
+        return float(loss.item())
+
+
+def turned(row: Row) -> Row:
+    """Its sentences swapped, where the label does not depend on their order."""
+    return replace(row, a=row.b, b=row.a) if row.same != UNKNOWN else row
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True)
@@ -127,71 +188,17 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=1.5)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(0)
-    rng = random.Random(0)
-    same_train, same_dev = same_point_rows(args.data, rng)
-    related = relation_dev(args.data)
-    relation_sample = random.Random(1).sample(related, 2000)
-    rows = same_train + relation_rows(args.data, rng)
-    tokenizer = BertTokenizerFast.from_pretrained(args.base)
-    lengths = [
-        len(e)
-        for e in tokenizer([r.a for r in rows], [r.b for r in rows], truncation=True, max_length=MAX_TOKENS)[
-            "input_ids"
-        ]
-    ]
-    plan = [batch for epoch in range(math.ceil(args.epochs)) for batch in batches(rows, lengths, random.Random(epoch))]
-    plan = plan[: round(len(plan) * args.epochs / math.ceil(args.epochs))]
-    print(
-        f"{len(same_train)} same-point rows, {len(rows) - len(same_train)} relation rows, {len(plan)} steps", flush=True
-    )
-    model = PairModel(args.base)
-    optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
-    schedule = get_linear_schedule_with_warmup(optimizer, len(plan) // 20, len(plan))
-    began, start = time.time(), 0
-    checkpoint = args.out / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        start = saved["step"]
-    for step in range(start, len(plan)):
-        batch = [rows[i] for i in plan[step]]
-        if step % 2:
-            batch = [
-                Row(r.b, r.a, r.same, r.relation if r.relation == 2 else UNKNOWN) if r.same != UNKNOWN else r
-                for r in batch
-            ]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = model(**tensors(tokenizer, batch))
-        loss = loss_of(logits, batch)
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
-        if (step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == len(plan):
-            torch.save(
-                {
-                    "model": model.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(),
-                    "step": step + 1,
-                },
-                checkpoint,
-            )
-            figures = (
-                evaluate(model, tokenizer, same_dev, relation_sample)
-                if (step + 1) % (4 * CHECKPOINT_EVERY) == 0 or step + 1 == len(plan)
-                else {}
-            )
-            print(
-                json.dumps(
-                    {"step": step + 1, "seconds": round(time.time() - began), "loss": round(loss.item(), 3), **figures}
-                ),
-                flush=True,
-            )
+    run = Run(args.base, args.data, args.out, args.epochs)
+    began = time.time()
+    for step in range(run.start, len(run.plan)):
+        loss = run.learn(step)
+        last = step + 1 == len(run.plan)
+        if last or (step + 1) % CHECKPOINT_EVERY == 0:
+            run.save(step + 1)
+            rated = last or (step + 1) % EVALUATE_EVERY == 0
+            figures = evaluate(run.model, run.tokenizer, run.same_dev, run.relation_dev) if rated else {}
+            seconds = round(time.time() - began)
+            print(json.dumps({"step": step + 1, "seconds": seconds, "loss": round(loss, 3), **figures}), flush=True)
 
 
 if __name__ == "__main__":
