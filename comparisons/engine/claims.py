@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comparisons.engine import tagger
+from comparisons.engine.acts import ASSERT, Act
 from comparisons.engine.boilerplate import makes_no_claim
 from comparisons.engine.clauses import MIN_WORDS, Piece, cut
 from comparisons.engine.details import find_details
 from comparisons.engine.report import Claim
 from comparisons.engine.sentences import Sentence, split_sentences
 from comparisons.engine.speech import (
-    ASSERT,
     FINITE_TAGS,
     PRONOUNS,
-    Act,
     act_at,
     find_attribution,
     holders_of_offices,

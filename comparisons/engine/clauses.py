@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from comparisons.engine.acts import Force
 from comparisons.engine.speech import (
     FINITE_TAGS,
     NOUN_TAGS,
-    Force,
     act_at,
     find_attribution,
     in_noun_phrase,

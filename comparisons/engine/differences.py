@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from comparisons.engine.acts import Act, Force
 from comparisons.engine.claims import Proposition
 from comparisons.engine.framing import tone_of
 from comparisons.engine.pairs import Relation
 from comparisons.engine.phrases import content_stems, content_words
 from comparisons.engine.report import Detail, Kind
-from comparisons.engine.speech import NOUN_TAGS, Force, is_plural, stem, words
+from comparisons.engine.speech import NOUN_TAGS, is_plural, stem, words
 from comparisons.engine.tagger import Token
 
 Span = tuple[int, int]
@@ -26,6 +27,7 @@ CONDITION = re.compile(
 )
 HEDGES = words("may might could would alleged allegedly reportedly apparently possibly perhaps seems appears likely")
 BINDING = frozenset({Force.COMMIT, Force.REFUSE})
+GRADED = frozenset({Force.COMMIT, Force.DIRECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,16 @@ def commitment(left: Proposition, right: Proposition, relation: Relation) -> Dif
     conditions = condition_spans(left), condition_spans(right)
     if bool(conditions[0]) != bool(conditions[1]):
         return Difference(Kind.COMMITMENT, *conditions)
-    ours, theirs = left.act, right.act
-    if ours.force == theirs.force or not {ours.force, theirs.force} & BINDING:
+    if not differ_in_commitment(left.act, right.act):
         return None
     return Difference(Kind.COMMITMENT, act_span(left), act_span(right))
+
+
+def differ_in_commitment(ours: Act, theirs: Act) -> bool:
+    """*agreed* against *discussed*, *demanded* against *asked*."""
+    if ours.force == theirs.force:
+        return ours.force in GRADED and abs(ours.strength - theirs.strength) >= 2
+    return bool({ours.force, theirs.force} & BINDING)
 
 
 def condition_spans(claim: Proposition) -> tuple[Span, ...]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from django.utils.text import Truncator
 
+from comparisons.engine.acts import past
 from comparisons.engine.report import Mark
 from comparisons.models import Account, Finding, Topic, Verdict
 from comparisons.reading.filters import SLUGS
 from comparisons.reading.quotes import Layout, Segment, segments
-from comparisons.reading.words import Coverage, coverage, past, tally
+from comparisons.reading.words import Coverage, coverage, tally
 
 PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
 # Who speaks where an account names nobody.

@@ -96,18 +96,6 @@ def coverage(met: int, total: int, here: str, there: str) -> Coverage:
     return Coverage(f"{met} of {total}", f"{noun} in {here} {verb} a counterpart in {there}")
 
 
-IRREGULAR = {"say": "said", "tell": "told", "regret": "regretted"}
-
-
-def past(act: str) -> str:
-    """How a speech act reads after its speaker's name: "stress" as "stressed"."""
-    if act in IRREGULAR:
-        return IRREGULAR[act]
-    if act.endswith("y") and act[-2:-1] not in "aeiou":
-        return f"{act[:-1]}ied"
-    return f"{act}d" if act.endswith("e") else f"{act}ed"
-
-
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """What the page says where no finding stands."""

@@ -4,9 +4,8 @@ from collections import Counter
 
 import pytest
 
-from comparisons.engine.speech import ACTS
 from comparisons.reading.filters import Choice
-from comparisons.reading.words import coverage, nothing, past, summary, tally
+from comparisons.reading.words import coverage, nothing, summary, tally
 
 
 def counts(agree: int, diverge: int, left: int, right: int) -> Counter[str]:
@@ -81,8 +80,3 @@ def test_coverage_is_good_english(met: int, total: int, expected: str) -> None:
 )
 def test_an_empty_page_says_what_is_empty(choice: Choice, found: tuple[int, int, int, int], title: str) -> None:
     assert nothing(choice, counts(*found)).title == title
-
-
-@pytest.mark.parametrize(("act", "expected"), [(act.name, act.past) for verb, act in ACTS.items() if verb == act.name])
-def test_every_speech_act_reads_well_after_a_name(act: str, expected: str) -> None:
-    assert past(act) == expected
