@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pair_data import read
+from rows import read
 
 from comparisons.engine.rarity import MODEL
 from comparisons.engine.speech import stem

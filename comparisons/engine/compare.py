@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from comparisons.engine import align, encode, pairs, rarity, tagger
-from comparisons.engine.align import Alignment
+from comparisons.engine import encode, rarity, tagger
+from comparisons.engine.align import Alignment, align
 from comparisons.engine.claims import Proposition, name_office_holders, split_claims
 from comparisons.engine.progress import OnProgress, Progress, Stage, ignore
 from comparisons.engine.relate import SURE, judge
@@ -30,7 +30,7 @@ def compare(left: str, right: str, *, on_progress: OnProgress = ignore) -> Repor
     ours, theirs = name_office_holders(split_claims(left), split_claims(right))
     on_progress(Progress(Stage.SPLIT, 0.1, f"{len(ours)} claims in A, {len(theirs)} in B"))
     vectors = encode_claims([*ours, *theirs], on_progress)
-    alignment = match(ours, theirs, vectors, on_progress)
+    alignment = align(ours, theirs, vectors[: len(ours)], vectors[len(ours) :])
     on_progress(Progress(Stage.JUDGE, 0.75, f"{len(alignment.links)} shared points"))
     rows = make_rows(ours, theirs, alignment, judge(ours, theirs, alignment.links))
     on_progress(Progress(Stage.GROUP, 0.9, f"{len(rows)} findings"))
@@ -48,29 +48,17 @@ def compare(left: str, right: str, *, on_progress: OnProgress = ignore) -> Repor
 def warm_up() -> None:
     """Load the models, so that the first comparison does not wait for them."""
     tagger.load()
+    rarity.load()
     encode.encode(["ready"])
-    pairs.same_point([("ready", "steady")])
 
 
 def encode_claims(claims: Sequence[Proposition], on_progress: OnProgress) -> encode.Vectors:
-    """The claims' vectors, shape (n, 384); progress from 0.1 to 0.35."""
+    """The claims' vectors, shape (n, 384); progress from 0.1 to 0.75."""
 
     def report(done: int) -> None:
-        on_progress(Progress(Stage.MATCH, 0.1 + 0.25 * done / len(claims), f"{done} of {len(claims)} claims read"))
+        on_progress(Progress(Stage.MATCH, 0.1 + 0.65 * done / len(claims), f"{done} of {len(claims)} claims read"))
 
     return encode.encode([claim.gist for claim in claims], report)
-
-
-def match(
-    ours: Sequence[Proposition], theirs: Sequence[Proposition], vectors: encode.Vectors, on_progress: OnProgress
-) -> Alignment:
-    """The alignment; progress from 0.35 to 0.75."""
-
-    def report(done: int, total: int) -> None:
-        if done % 8 == 0:
-            on_progress(Progress(Stage.MATCH, 0.35 + 0.4 * done / total, f"{done} of {total} pairs read"))
-
-    return align.align(ours, theirs, vectors[: len(ours)], vectors[len(ours) :], report)
 
 
 def arrange(
@@ -133,5 +121,5 @@ def coverage(alignment: Alignment, ours: Sequence[Proposition], theirs: Sequence
 
 
 def model_hashes() -> dict[str, str]:
-    own = {"pair": pairs, "link": align, "rarity": rarity, "tagger": tagger}
+    own = {"rarity": rarity, "tagger": tagger}
     return {**encode.model_hashes(), **{name: module.model_hash() for name, module in own.items()}}

@@ -85,11 +85,11 @@ def year_after(near: list[str], at: int) -> tuple[str, int]:
 
 
 def is_day(word: str) -> bool:
-    return word.isdigit() and 1 <= int(word) <= 31
+    return word.isdecimal() and 1 <= int(word) <= 31
 
 
 def is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2199
+    return len(word) == 4 and word.isdecimal() and 1500 <= int(word) <= 2199
 
 
 def counted(tokens: Sequence[Token], at: int) -> bool:

@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from comparisons.engine.acts import Act, Force
 from comparisons.engine.claims import Proposition
 from comparisons.engine.framing import tone_of
-from comparisons.engine.pairs import Relation
-from comparisons.engine.phrases import content_stems, content_words
+from comparisons.engine.phrases import content_stems
 from comparisons.engine.report import Detail, Kind
-from comparisons.engine.speech import NOUN_TAGS, is_plural, stem, words
+from comparisons.engine.speech import NOUN_TAGS, is_plural, stem
 from comparisons.engine.tagger import Token
 
 Span = tuple[int, int]
 
-# Chance from which the pair model's "contradict" is believed.
-CONTRADICTS = 0.9
-# Share of the shorter claim's content words that both have, from which another speaker matters.
-SAME_WORDS = 0.4
+# Share of the shorter claim's content words that both have, from which another speaker, or a "not" on
+# one side, is a difference.
+SAME_WORDS = 0.6
 CONDITION = re.compile(
     r"\b(?:on (?:the )?condition|under the condition|provided that|unless|only if|as long as|subject to|in exchange)\b",
     re.IGNORECASE,
 )
-HEDGES = words("may might could would alleged allegedly reportedly apparently possibly perhaps seems appears likely")
+LIMITS = re.compile(
+    CONDITION.pattern + r"|\b(?:except(?: for)?|excluding|apart from|with the exception of|limited to)\b", re.IGNORECASE
+)
 BINDING = frozenset({Force.COMMIT, Force.REFUSE})
 GRADED = frozenset({Force.COMMIT, Force.DIRECT})
 
@@ -39,27 +39,27 @@ class Difference:
     right: tuple[Span, ...]
 
 
-Finder = Callable[[Proposition, Proposition, Relation], Difference | None]
+Finder = Callable[[Proposition, Proposition], Difference | None]
 
 
-def find_differences(left: Proposition, right: Proposition, relation: Relation) -> list[Difference]:
+def find_differences(left: Proposition, right: Proposition) -> list[Difference]:
     """All differences between two claims, strongest kind first."""
-    return [found for finder in FINDERS if (found := finder(left, right, relation))]
+    return [found for finder in FINDERS if (found := finder(left, right))]
 
 
-def contradiction(left: Proposition, right: Proposition, relation: Relation) -> Difference | None:
-    if relation.contradicts < CONTRADICTS:
+def contradiction(left: Proposition, right: Proposition) -> Difference | None:
+    """One denies what the other asserts in nearly the same words."""
+    ours, theirs = negation_spans(left), negation_spans(right)
+    if len(ours) % 2 == len(theirs) % 2 or shared_words(left, right) < SAME_WORDS:
         return None
-    negations = negation_spans(left), negation_spans(right)
-    spans = negations if any(negations) else (unmatched(left, right), unmatched(right, left))
-    return Difference(Kind.CONTRADICTION, *spans)
+    return Difference(Kind.CONTRADICTION, ours, theirs)
 
 
 def negation_spans(claim: Proposition) -> tuple[Span, ...]:
     return tuple((d.start, d.end) for d in claim.claim.details if d.kind == "negation")
 
 
-def fact(left: Proposition, right: Proposition, relation: Relation) -> Difference | None:
+def fact(left: Proposition, right: Proposition) -> Difference | None:
     """Numbers of the same thing, or dates of the same grain, of which none is on both sides."""
     for kind in ("number", "money", "percent", "date"):
         ours = {measure(d, left.tokens): d for d in left.claim.details if d.kind == kind}
@@ -86,12 +86,12 @@ def spans_of(details: Iterable[Detail]) -> tuple[Span, ...]:
     return tuple((d.start, d.end) for d in details)
 
 
-def attribution(left: Proposition, right: Proposition, relation: Relation) -> Difference | None:
-    """Another person said or did what both tell in like words."""
+def attribution(left: Proposition, right: Proposition) -> Difference | None:
+    """By another person, the same act in like words; two acts of two people are two points, not one told twice."""
     ours, theirs = left.claim.speaker, right.claim.speaker
     if not ours or not theirs or is_plural(ours) or is_plural(theirs) or same_speaker(ours, theirs):
         return None
-    if shared_words(left, right) < SAME_WORDS:
+    if left.act != right.act or shared_words(left, right) < SAME_WORDS:
         return None
     return Difference(Kind.ATTRIBUTION, speaker_span(left), speaker_span(right))
 
@@ -110,9 +110,9 @@ def speaker_span(claim: Proposition) -> tuple[Span, ...]:
     return tuple((t.start, t.end) for t in claim.tokens if t.word == last)[:1]
 
 
-def commitment(left: Proposition, right: Proposition, relation: Relation) -> Difference | None:
+def commitment(left: Proposition, right: Proposition) -> Difference | None:
     """One binds himself or refuses where the other only speaks of it; or only one sets a condition."""
-    conditions = condition_spans(left), condition_spans(right)
+    conditions = spans_matching(CONDITION, left), spans_matching(CONDITION, right)
     if bool(conditions[0]) != bool(conditions[1]):
         return Difference(Kind.COMMITMENT, *conditions)
     if not differ_in_commitment(left.act, right.act):
@@ -127,10 +127,9 @@ def differ_in_commitment(ours: Act, theirs: Act) -> bool:
     return bool({ours.force, theirs.force} & BINDING)
 
 
-def condition_spans(claim: Proposition) -> tuple[Span, ...]:
-    return tuple(
-        (claim.claim.start + m.start(), claim.claim.start + m.end()) for m in CONDITION.finditer(claim.claim.text)
-    )
+def spans_matching(pattern: re.Pattern[str], claim: Proposition) -> tuple[Span, ...]:
+    start = claim.claim.start
+    return tuple((start + found.start(), start + found.end()) for found in pattern.finditer(claim.claim.text))
 
 
 def act_span(claim: Proposition) -> tuple[Span, ...]:
@@ -138,34 +137,26 @@ def act_span(claim: Proposition) -> tuple[Span, ...]:
     return tuple((t.start, t.end) for t in claim.tokens if stem(t.word) == goal)[:1]
 
 
-def framing(left: Proposition, right: Proposition, relation: Relation) -> Difference | None:
-    """Words that judge on one side with no like word on the other."""
-    ours, theirs = judging(left, right), judging(right, left)
-    return Difference(Kind.FRAMING, ours, theirs) if ours or theirs else None
+def framing(left: Proposition, right: Proposition) -> Difference | None:
+    """One side darkens what the other tells plainly, or brightens."""
+    dark = toned(left, right, "dark"), toned(right, left, "dark")
+    if bool(dark[0]) == bool(dark[1]):
+        return None
+    if dark[0]:
+        return Difference(Kind.FRAMING, dark[0], toned(right, left, "bright"))
+    return Difference(Kind.FRAMING, toned(left, right, "bright"), dark[1])
 
 
-def judging(claim: Proposition, other: Proposition) -> tuple[Span, ...]:
+def toned(claim: Proposition, other: Proposition, tone: str) -> tuple[Span, ...]:
+    """The words of a tone that the other claim does not have, neighbours joined."""
     known = content_stems(other.tokens)
-    return tuple(
-        (token.start, token.end)
-        for token in claim.tokens
-        if tone_of(token.word) in {"dark", "bright"} and stem(token.word) not in known
-    )
+    return joined(claim.tokens, [t for t in claim.tokens if tone_of(t.word) == tone and stem(t.word) not in known])
 
 
-def scope(left: Proposition, right: Proposition, relation: Relation) -> Difference | None:
-    """One side tells more on the point, as the pair model reads it: it entails the other, not the reverse."""
-    if relation.entails > 0.5 > 2 * relation.entailed:
-        return Difference(Kind.SCOPE, unmatched(left, right), ())
-    if relation.entailed > 0.5 > 2 * relation.entails:
-        return Difference(Kind.SCOPE, (), unmatched(right, left))
-    return None
-
-
-def unmatched(claim: Proposition, other: Proposition) -> tuple[Span, ...]:
-    """The content words of a claim that the other does not have, neighbours joined."""
-    known = content_stems(other.tokens)
-    return joined(claim.tokens, [t for t in content_words(claim.tokens) if stem(t.word) not in known])
+def scope(left: Proposition, right: Proposition) -> Difference | None:
+    """A condition or an exception that stands on one side only."""
+    ours, theirs = spans_matching(LIMITS, left), spans_matching(LIMITS, right)
+    return Difference(Kind.SCOPE, ours, theirs) if bool(ours) != bool(theirs) else None
 
 
 def joined(tokens: Sequence[Token], chosen: Sequence[Token]) -> tuple[Span, ...]:

@@ -26,7 +26,7 @@ BRIGHT = words(
     "admirable benefit booming brave calm celebrate clear close committed constructive cooperate cooperation courage"
     " dignified durable dynamic effective enduring excellent fair faithful fruitful free freedom friend friendship"
     " generous good great growing harmony helpful historic honest honor hope hopeful importance important improve"
-    " invaluable ironclad justice lasting lawful legitimate mutual normal open peace peaceful positive productive"
+    " invaluable ironclad lasting lawful legitimate mutual normal open peace peaceful positive productive"
     " progress promising proper prosper prosperity protect reliable resilient resolute respect responsible safe secure"
     " sincere stable steadfast strategic strong strengthen success successful support sustainable tireless trust"
     " trusted unwavering valid valuable vibrant welcome"
@@ -35,6 +35,10 @@ STRESS = words(
     "absolutely adequately clearly completely deep deeply extremely firmly fully highly massive mere merely most only"
     " seriously severely significantly simply sharply strongly totally unequivocally utterly very vigorously"
 )
+
+
+# Share a stem with a word of the lists and judge nothing.
+PLAIN = words("several just justly hopefully warrant warring normally openly opening close closed closely")
 
 
 @functools.cache
@@ -48,4 +52,4 @@ def _tone_by_stem() -> dict[str, str]:
 
 def tone_of(word: str) -> str:
     """``dark``, ``bright``, ``stress``, or "" for a word that does not judge."""
-    return _tone_by_stem().get(stem(word), "")
+    return "" if word.lower() in PLAIN else _tone_by_stem().get(stem(word), "")

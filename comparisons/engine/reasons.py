@@ -7,39 +7,75 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from comparisons.engine.acts import past
 from comparisons.engine.claims import Proposition
 from comparisons.engine.differences import Difference, Span
-from comparisons.engine.phrases import content_words, extended, matter, noun_phrases, span_text
+from comparisons.engine.phrases import (
+    content_stems,
+    content_words,
+    extended,
+    matter,
+    noun_phrases,
+    span_text,
+    word_weight,
+)
+from comparisons.engine.rarity import rarity
 from comparisons.engine.report import Kind
-from comparisons.engine.speech import stem
+from comparisons.engine.speech import FINITE_TAGS, NAME_TAGS, act_at, stem, words
 
 MAX_QUOTE_WORDS = 9
+MAX_NAME_WORDS = 4
+# Rarity of a shared phrase's words in all, from which it says what two claims share.
+TELLS_ENOUGH = 5.0
+# Words that are out of place in another's mouth.
+OWN_VOICE = words("i we my our me us you your")
+ARTICLES = words("the a an both two several some all these those this that he she they it its his her their")
 
 
 def reason_to_agree(left: Proposition, right: Proposition) -> str:
     if left.claim.text == right.claim.text:
         return "Both accounts use the same words."
-    shared = shared_phrase(left, right)
-    if shared:
+    if shared := shared_phrase(left, right):
         return f"Both speak of {shared}."
-    return f"A speaks of {about(left)}, B of {about(right)}: one point, told in other words."
+    return f"A {told(left, 6)}; B {told(right, 6)}: one point in other words."
 
 
 def reason_to_diverge(left: Proposition, right: Proposition, differences: Sequence[Difference]) -> str:
     """The strongest difference in words."""
     first = differences[0]
-    ours, theirs = quoted(left, first.left), quoted(right, first.right)
+    quote = quoted_on if is_condition(first) else quoted
+    ours, theirs = quote(left, first.left), quote(right, first.right)
     return SENTENCES[first.kind](left, right, ours, theirs)
 
 
 def reason_of_silence(letter: str, claim: Proposition) -> str:
-    who = f"{claim.claim.speaker} {claim.act.past} " if claim.claim.speaker and claim.act.past != "asserted" else ""
-    phrase = matter(claim.tokens)
-    if not phrase:
-        return f"Only {letter} says this."
-    if who:
-        return f"Only {letter} reports what {who.strip()} about {phrase}."
-    return f"Only {letter} speaks of {phrase}."
+    return closed(f"Only {letter} {told(claim, 15)}")
+
+
+def closed(sentence: str) -> str:
+    return sentence if sentence.endswith("…") else f"{sentence}."
+
+
+def told(claim: Proposition, limit: int) -> str:
+    """The claim retold in at most ``limit`` words of its own: ``reports that Blinken asked for …``."""
+    verb = next((at for at, token in enumerate(claim.tokens) if token.tag in FINITE_TAGS), None)
+    if OWN_VOICE & {token.word.lower() for token in claim.tokens} or (verb is None and not claim.lead):
+        return f"says “{shortened(claim.claim.text, limit)}”"
+    speaker = shortened(in_sentence(claim.claim.speaker), MAX_NAME_WORDS)
+    if speaker and verb == 0:
+        return f"reports that {speaker} {shortened(claim.claim.text, limit)}"
+    if speaker and claim.lead:
+        return f"reports that {speaker} {past(claim.act.name)} {shortened(claim.claim.text, limit)}"
+    if speaker and verb is not None and act_at(claim.tokens, verb) is claim.act:
+        rest = claim.claim.text[claim.tokens[verb].start - claim.claim.start :]
+        return f"reports that {speaker} {shortened(rest, limit)}"
+    return f"reports that {in_sentence(shortened(claim.claim.text, limit), claim.tokens[0].tag)}"
+
+
+def is_condition(difference: Difference) -> bool:
+    """A condition or an exception stands on one side only, and what follows it matters."""
+    one_sided = bool(difference.left) != bool(difference.right)
+    return one_sided and difference.kind in {Kind.COMMITMENT, Kind.SCOPE}
 
 
 def contradiction(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
@@ -57,16 +93,15 @@ def attribution(left: Proposition, right: Proposition, ours: str, theirs: str) -
 def commitment(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
     if ours and theirs:
         return f"A says that {who(left)} {left.act.past}; B that {who(right)} {right.act.past}."
-    with_condition, letter, other = (ours, "A", "B") if ours else (theirs, "B", "A")
-    return f"{letter} sets a condition ({with_condition}), {other} does not."
+    return f"A sets a condition ({ours}), B does not." if ours else f"A sets no condition, B does ({theirs})."
 
 
 def framing(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
     if ours and theirs:
         return f"A speaks of {ours}, B of {theirs}."
     if ours:
-        return f"A speaks of {ours}; B tells of {about(right)} without such words."
-    return f"A tells of {about(left)} without the words of B, which speaks of {theirs}."
+        return f"A speaks of {ours}; B tells of {about(right)} in plainer words."
+    return f"A tells of {about(left)} in plainer words; B speaks of {theirs}."
 
 
 def scope(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
@@ -86,7 +121,13 @@ SENTENCES = {
 
 
 def who(claim: Proposition) -> str:
-    return claim.claim.speaker or "it"
+    return shortened(in_sentence(claim.claim.speaker), MAX_NAME_WORDS) or "it"
+
+
+def in_sentence(text: str, tag: str = "") -> str:
+    """Text as it reads inside a sentence: its first letter small, unless it begins with a name."""
+    begins_name = tag in NAME_TAGS if tag else text.split(" ")[0].lower() not in ARTICLES
+    return text if begins_name else text[:1].lower() + text[1:]
 
 
 def about(claim: Proposition) -> str:
@@ -99,6 +140,11 @@ def quoted(claim: Proposition, spans: Sequence[Span]) -> str:
     return " and ".join(f"“{shortened(phrase)}”" for phrase in phrases)
 
 
+def quoted_on(claim: Proposition, spans: Sequence[Span]) -> str:
+    """What begins at the first span, as a quotation: ``“on the condition that …”``."""
+    return f"“{shortened(claim.claim.text[spans[0][0] - claim.claim.start :])}”" if spans else ""
+
+
 def phrase_round(claim: Proposition, span: Span) -> str:
     """The noun phrase that holds the span, or the span's own words."""
     tokens = claim.tokens
@@ -109,18 +155,19 @@ def phrase_round(claim: Proposition, span: Span) -> str:
     return claim.claim.text[span[0] - offset : span[1] - offset]
 
 
-def shortened(text: str) -> str:
-    parts = text.strip('“”"').split()
-    return " ".join(parts) if len(parts) <= MAX_QUOTE_WORDS else " ".join(parts[:MAX_QUOTE_WORDS]) + " …"
+def shortened(text: str, limit: int = MAX_QUOTE_WORDS) -> str:
+    """At most ``limit`` words without quotation marks round them or a stop at the end."""
+    parts = text.strip('“”" .,;:').split()
+    return " ".join(parts) if len(parts) <= limit else " ".join(parts[:limit]).rstrip(",;:") + " …"
 
 
 def shared_phrase(left: Proposition, right: Proposition) -> str:
-    """The phrase of the left most of whose words the right has too; "" where none does."""
-    known = {stem(token.word) for token in content_words(right.tokens)}
-    best, best_count = "", 0
+    """The phrase of the left that tells most and whose every word the right has too; "" where none tells enough."""
+    known = content_stems(right.tokens)
+    best, best_weight = "", TELLS_ENOUGH
     for start, end in extended(left.tokens, noun_phrases(left.tokens)):
-        words = content_words(left.tokens[start:end])
-        hits = sum(stem(token.word) in known for token in words)
-        if end - start <= MAX_QUOTE_WORDS and hits == len(words) and hits > best_count:
-            best, best_count = span_text(left.tokens, start, end), hits
+        telling = content_words(left.tokens[start:end])
+        weight = sum(word_weight(token) * rarity(stem(token.word)) for token in telling)
+        if end - start <= MAX_QUOTE_WORDS and weight > best_weight and {stem(t.word) for t in telling} <= known:
+            best, best_weight = span_text(left.tokens, start, end), weight
     return best

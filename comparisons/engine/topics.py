@@ -13,43 +13,49 @@ from comparisons.engine.claims import Proposition
 from comparisons.engine.encode import Vectors, encode
 from comparisons.engine.phrases import VAGUE, extended, noun_phrases, span_text
 from comparisons.engine.speech import TITLES, stem
+from comparisons.engine.tagger import Token
 
-# Mean cosine of two groups of rows, -1 to 1, from which they are one topic.
-TOGETHER = 0.42
-FEWEST, MOST = 3, 10
+# Rows a topic holds on average, and the most topics that a reader takes in at once.
+ROWS_A_TOPIC = 4.5
+MOST = 10
 LABEL_WORDS = range(1, 6)
 CANDIDATES = 6
 
 
 def group(vectors: Vectors) -> list[list[int]]:
-    """Rows, shape (n, d), into groups by average linkage (Sokal and Michener 1958); each in order.
-
-    Groups join while their mean cosine is at least TOGETHER, and beyond that down to the most
-    topics that a reader takes in at once.
-    """
+    """Rows, shape (n, d), into groups that are alike inside (Ward 1963); each group, and all of them, in order."""
     groups = [[row] for row in range(len(vectors))]
     if len(groups) < 2:
         return groups
-    near = (vectors @ vectors.T).astype(np.float64)
-    np.fill_diagonal(near, -2.0)
-    alive = np.ones(len(groups), dtype=bool)
-    most = max(MOST, round(math.sqrt(len(groups))))
-    while alive.sum() > FEWEST:
-        a, b = sorted(divmod(int(near.argmax()), len(groups)))
-        if near[a, b] < TOGETHER and alive.sum() <= most:
-            break
-        join(near, groups, a, b)
-        alive[b] = False
-    return sorted(sorted(groups[row]) for row in np.flatnonzero(alive))
+    vectors = centred(vectors)
+    cost = (1 - vectors @ vectors.T).astype(np.float64)
+    np.fill_diagonal(cost, np.inf)
+    for _ in range(len(groups) - topic_count(len(groups))):
+        a, b = sorted(divmod(int(cost.argmin()), len(groups)))
+        merge(cost, groups, a, b)
+    return sorted(sorted(members) for members in groups if members)
 
 
-def join(near: npt.NDArray[np.float64], groups: list[list[int]], a: int, b: int) -> None:
-    size_a, size_b = len(groups[a]), len(groups[b])
-    merged = (size_a * near[a] + size_b * near[b]) / (size_a + size_b)
-    near[a], near[:, a] = merged, merged
-    near[b], near[:, b] = -2.0, -2.0
-    near[a, a] = -2.0
+def topic_count(rows: int) -> int:
+    return max(1, min(round(rows / ROWS_A_TOPIC), max(MOST, round(math.sqrt(rows)))))
+
+
+def centred(vectors: Vectors) -> Vectors:
+    """Vectors without what all of them share, of length 1 again (after Mu and Viswanath 2018, "All-but-the-Top")."""
+    apart = vectors - vectors.mean(axis=0)
+    return np.asarray(apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def merge(cost: npt.NDArray[np.float64], groups: list[list[int]], a: int, b: int) -> None:
+    """Group b into a; what joining costs then follows from Lance and Williams's formula (1967)."""
+    sizes = np.array([len(members) for members in groups], dtype=np.float64)
+    total = sizes + sizes[a] + sizes[b]
+    joined = ((sizes + sizes[a]) * cost[a] + (sizes + sizes[b]) * cost[b] - sizes * cost[a, b]) / total
+    joined[[a, b]] = np.inf
+    cost[a], cost[:, a] = joined, joined
+    cost[b], cost[:, b] = np.inf, np.inf
     groups[a] += groups[b]
+    groups[b] = []
 
 
 def label(groups: Sequence[Sequence[Proposition]]) -> list[str]:
@@ -88,10 +94,14 @@ def candidate_phrases(claims: Sequence[Proposition]) -> Counter[str]:
     for claim in claims:
         for start, end in extended(claim.tokens, noun_phrases(claim.tokens)):
             phrase = span_text(claim.tokens, start, end)
-            words = phrase.split()
-            if len(words) in LABEL_WORDS and not all(w.lower() in VAGUE | TITLES for w in words):
+            if len(phrase.split()) in LABEL_WORDS and names_matter(claim.tokens[start:end]):
                 found[phrase] += 1
     return found
+
+
+def names_matter(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase has a common noun that tells something, so is more than somebody's name."""
+    return any(t.tag in {"NN", "NNS"} and t.word.lower() not in VAGUE | TITLES for t in phrase)
 
 
 def topic_stems(claims: Sequence[Proposition]) -> set[str]:
