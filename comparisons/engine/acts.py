@@ -74,5 +74,5 @@ ASSERT = ACTS["assert"]
 
 
 def past(name: str) -> str:
-    """How an act reads after its speaker's name: ``agree`` as "agreed"."""
-    return ACTS[name].past
+    """How an act reads after its speaker's name: ``agree`` as "agreed". One that is not listed stays as it is."""
+    return ACTS[name].past if name in ACTS else name

@@ -92,7 +92,7 @@ def attribution(left: Proposition, right: Proposition, ours: str, theirs: str) -
 
 def commitment(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
     if ours and theirs:
-        return f"A says that {who(left)} {left.act.past}; B that {who(right)} {right.act.past}."
+        return f"A {told(left, 6)}; B {told(right, 6)}."
     return f"A sets a condition ({ours}), B does not." if ours else f"A sets no condition, B does ({theirs})."
 
 
@@ -118,10 +118,6 @@ SENTENCES = {
     Kind.FRAMING: framing,
     Kind.SCOPE: scope,
 }
-
-
-def who(claim: Proposition) -> str:
-    return shortened(in_sentence(claim.claim.speaker), MAX_NAME_WORDS) or "it"
 
 
 def in_sentence(text: str, tag: str = "") -> str:

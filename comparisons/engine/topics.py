@@ -16,7 +16,7 @@ from comparisons.engine.speech import TITLES, stem
 from comparisons.engine.tagger import Token
 
 # Rows a topic holds on average, and the most topics that a reader takes in at once.
-ROWS_A_TOPIC = 4.5
+ROWS_A_TOPIC = 3.5
 MOST = 10
 LABEL_WORDS = range(1, 6)
 CANDIDATES = 6

@@ -38,7 +38,7 @@ def test_a_silence_is_told_in_the_account_s_own_words(text, expected):
         (
             "The leaders agreed to meet.",
             "The parties discussed a meeting.",
-            "A says that the leaders agreed; B that the parties discussed.",
+            "A reports that the leaders agreed to meet; B reports that the parties discussed a meeting.",
         ),
         (
             "The meeting was about recent aggression.",
