@@ -3,8 +3,8 @@
     python -m benchmarks.engine
 
 Each size runs in a process of its own, with the models loaded before. A stage lasts from its
-first progress report to the next stage's. The floor is the work that the models cannot be spared:
-encoding each claim once and reading each candidate pair once; it is taken in the same process.
+first progress report to the next stage's. The floor is what cannot be spared: encoding each claim
+once and scoring each pair of claims by its vectors; it is taken in the same process.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from pathlib import Path
 
 from benchmarks.accounts import accounts_of
 from benchmarks.table import table
+from comparisons.engine.claims import name_office_holders, split_claims
+from comparisons.engine.compare import compare, warm_up
+from comparisons.engine.encode import encode
 from comparisons.engine.progress import Progress, Stage
 
 SIZES = (600, 10_000)
@@ -69,25 +72,17 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def floor(left: str, right: str) -> float:
-    from comparisons.engine.align import candidates
     from comparisons.engine.claims import name_office_holders, split_claims
     from comparisons.engine.encode import encode
-    from comparisons.engine.pairs import same_point
+    from comparisons.engine.rarity import overlaps
 
     ours, theirs = (
         [claim.gist for claim in side] for side in name_office_holders(split_claims(left), split_claims(right))
     )
-
-    def encode_and_read() -> None:
-        rows, columns = candidates(encode(ours) @ encode(theirs).T).nonzero()
-        same_point([(ours[i], theirs[j]) for i, j in zip(rows, columns, strict=True)])
-
-    return seconds(encode_and_read)
+    return seconds(lambda: encode(ours) @ encode(theirs).T + overlaps(ours, theirs))
 
 
 def cost(words: int) -> Cost:
-    from comparisons.engine.compare import compare, warm_up
-
     left, right = accounts_of(words)
     loading = seconds(warm_up)
     watch = Stopwatch()
