@@ -4,7 +4,7 @@
 
 Each size runs in a process of its own, with the models loaded before. A stage lasts from its
 first progress report to the next stage's. The floor is what cannot be spared: encoding each claim
-once and scoring each pair of claims by its vectors; it is taken in the same process.
+once and scoring each pair of claims by vectors and rare words; it is taken in the same process.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from comparisons.engine.claims import name_office_holders, split_claims
 from comparisons.engine.compare import compare, warm_up
 from comparisons.engine.encode import encode
 from comparisons.engine.progress import Progress, Stage
+from comparisons.engine.rarity import overlaps
 
 SIZES = (600, 10_000)
 TYPICAL = SIZES[0]
@@ -72,13 +73,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def floor(left: str, right: str) -> float:
-    from comparisons.engine.claims import name_office_holders, split_claims
-    from comparisons.engine.encode import encode
-    from comparisons.engine.rarity import overlaps
-
-    ours, theirs = (
-        [claim.gist for claim in side] for side in name_office_holders(split_claims(left), split_claims(right))
-    )
+    sides = name_office_holders(split_claims(left), split_claims(right))
+    ours, theirs = ([claim.gist for claim in side] for side in sides)
     return seconds(lambda: encode(ours) @ encode(theirs).T + overlaps(ours, theirs))
 
 
