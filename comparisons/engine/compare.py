@@ -71,8 +71,12 @@ def arrange(
 ) -> tuple[tuple[Topic, ...], tuple[Finding, ...]]:
     """Rows under topics, both in the order in which the longer account tells them, and numbered."""
     ordered = sorted(rows, key=lambda row: position(row, ours, theirs, by_left))
-    groups = group(row_vectors(ordered, vectors, len(ours)))
-    labels = label([[claim for at in members for claim in claims_of(ordered[at], ours, theirs)] for members in groups])
+    middles = row_vectors(ordered, vectors, len(ours))
+    groups = group(middles)
+    labels = label(
+        [[claim for at in members for claim in claims_of(ordered[at], ours, theirs)] for members in groups],
+        means([middles[members] for members in groups]),
+    )
     topics: list[Topic] = []
     findings: list[Finding] = []
     for number, (members, name) in enumerate(zip(groups, labels, strict=True)):
@@ -84,8 +88,13 @@ def arrange(
 
 def row_vectors(rows: Sequence[Row], vectors: encode.Vectors, offset: int) -> encode.Vectors:
     """The mean of each row's claims, shape (n, 384), of length 1."""
-    means = [vectors[[*row.left, *(offset + i for i in row.right)]].mean(axis=0) for row in rows]
-    stacked = np.array(means, dtype=np.float32).reshape(len(rows), encode.DIMENSIONS)
+    return means([vectors[[*row.left, *(offset + i for i in row.right)]] for row in rows])
+
+
+def means(groups: Sequence[encode.Vectors]) -> encode.Vectors:
+    """The mean of each group of vectors, shape (n, 384), of length 1."""
+    stacked = np.array([members.mean(axis=0) for members in groups], dtype=np.float32)
+    stacked = stacked.reshape(len(groups), encode.DIMENSIONS)
     return np.asarray(stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 

@@ -19,7 +19,7 @@ from comparisons.engine.tagger import Token
 ROWS_A_TOPIC = 3.5
 MOST = 10
 LABEL_WORDS = range(1, 6)
-CANDIDATES = 6
+CANDIDATES = 5  # phrases a topic that are compared with its middle
 
 
 def group(vectors: Vectors) -> list[list[int]]:
@@ -58,45 +58,52 @@ def merge(cost: npt.NDArray[np.float64], groups: list[list[int]], a: int, b: int
     groups[b] = []
 
 
-def label(groups: Sequence[Sequence[Proposition]]) -> list[str]:
-    """One noun phrase a topic, no two alike: typical of the topic, and near its middle in meaning."""
+def label(groups: Sequence[Sequence[Proposition]], middles: Vectors) -> list[str]:
+    """One noun phrase a topic, no two alike: typical of its topic, and near the topic's middle in meaning.
+
+    ``middles`` has shape (topics, d) and rows of length 1.
+    """
     everywhere = Counter(word for claims in groups for word in topic_stems(claims))
+    typical = [typical_phrases(claims, everywhere, len(groups)) for claims in groups]
+    phrases = sorted({phrase for best in typical for phrase in best})
+    vector = dict(zip(phrases, encode(phrases), strict=True))
     names: list[str] = []
-    for claims in groups:
-        ranked = ranked_phrases(claims, everywhere, len(groups))
+    for claims, best, middle in zip(groups, typical, middles, strict=True):
+        score = {phrase: weight * max(0.05, float(vector[phrase] @ middle)) for phrase, weight in best.items()}
         taken = {folded(name) for name in names}
-        free = [phrase for phrase in ranked if folded(phrase) not in taken]
-        names.append(headline(free[0]) if free else f"Topic {len(names) + 1}")
+        free = [phrase for phrase in sorted(best, key=lambda p: (-score[p], p)) if folded(phrase) not in taken]
+        names.append(headline(free[0]) if free else opening(claims, len(names)))
     return names
 
 
-def ranked_phrases(claims: Sequence[Proposition], everywhere: Counter[str], topics: int) -> list[str]:
-    phrases = candidate_phrases(claims)
+def typical_phrases(claims: Sequence[Proposition], everywhere: Counter[str], topics: int) -> dict[str, float]:
+    """The phrases whose words stand often in this topic and seldom in others, with a weight each."""
     here = Counter(stem(token.word) for claim in claims for token in claim.tokens)
 
-    def typical(phrase: str) -> float:
+    def weight(phrase: str) -> float:
         stems = [stem(word) for word in phrase.split() if word[0].isalpha()]
-        weight = sum(here[s] * math.log(1 + topics / max(1, everywhere[s])) for s in stems)
-        return float(weight / math.sqrt(len(stems) or 1))
+        told = sum(here[s] * math.log(1 + topics / max(1, everywhere[s])) for s in stems)
+        return told / math.sqrt(len(stems) or 1)
 
-    best = sorted(phrases, key=lambda phrase: (-typical(phrase), phrase))[:CANDIDATES]
-    if len(best) < 2:
-        return best
-    vectors = encode([*best, " ".join(claim.gist for claim in claims)[:600]])
-    nearness = vectors[:-1] @ vectors[-1]
-    scores = {phrase: typical(phrase) * max(0.05, float(n)) for phrase, n in zip(best, nearness, strict=True)}
-    return sorted(best, key=lambda phrase: (-scores[phrase], phrase))
+    weights = {phrase: weight(phrase) for phrase in candidate_phrases(claims)}
+    best = sorted(weights, key=lambda phrase: (-weights[phrase], phrase))[:CANDIDATES]
+    return {phrase: weights[phrase] for phrase in best}
 
 
-def candidate_phrases(claims: Sequence[Proposition]) -> Counter[str]:
-    """Noun phrases of the topic's claims with how often each stands there."""
-    found: Counter[str] = Counter()
-    for claim in claims:
-        for start, end in extended(claim.tokens, noun_phrases(claim.tokens)):
-            phrase = span_text(claim.tokens, start, end)
-            if len(phrase.split()) in LABEL_WORDS and names_matter(claim.tokens[start:end]):
-                found[phrase] += 1
-    return found
+def opening(claims: Sequence[Proposition], number: int) -> str:
+    """A head for a topic without a noun phrase of its own: its number, and how its first claim begins."""
+    return f"{number + 1}. {' '.join(claims[0].claim.text.split()[:5])} …"
+
+
+def candidate_phrases(claims: Sequence[Proposition]) -> set[str]:
+    """The noun phrases of the topic's claims that are short enough for a head."""
+    return {
+        phrase
+        for claim in claims
+        for start, end in extended(claim.tokens, noun_phrases(claim.tokens))
+        if len((phrase := span_text(claim.tokens, start, end)).split()) in LABEL_WORDS
+        and names_matter(claim.tokens[start:end])
+    }
 
 
 def names_matter(phrase: Sequence[Token]) -> bool:
