@@ -27,6 +27,7 @@ def compare(left: str, right: str, *, on_progress: OnProgress = ignore) -> Repor
     Raises UnicodeEncodeError for strings with lone surrogates, which no file holds.
     """
     on_progress(Progress(Stage.READ, 0.0, f"{len(left.split())} words in A, {len(right.split())} in B"))
+    on_progress(Progress(Stage.SPLIT, 0.02))
     ours, theirs = name_office_holders(split_claims(left), split_claims(right))
     on_progress(Progress(Stage.SPLIT, 0.1, f"{len(ours)} claims in A, {len(theirs)} in B"))
     vectors = encode_claims([*ours, *theirs], on_progress)
