@@ -60,8 +60,8 @@ ACTS: dict[str, Act] = {
     **_acts(Force.DIRECT, 3, "demand:demanded order:ordered=demand instruct:instructed task:tasked=instruct"),
     **_acts(Force.COMMIT, 1, "intend:intended plan:planned=intend hope:hoped expect:expected=hope"),
     **_acts(Force.COMMIT, 2, "promise:promised pledge:pledged=promise commit:committed=promise vow:vowed=promise"),
-    **_acts(Force.COMMIT, 3, "agree:agreed accept:accepted decide:decided resolve:resolved=decide"
-            " authorize:authorized approve:approved grant:granted=approve sign:signed=agree"),
+    **_acts(Force.COMMIT, 3, "agree:agreed consent:consented=agree accept:accepted decide:decided"
+            " resolve:resolved=decide authorize:authorized approve:approved grant:granted=approve sign:signed=agree"),
     **_acts(Force.REFUSE, 2, "refuse:refused decline:declined=refuse dispute:disputed oppose:opposed"),
     **_acts(Force.REFUSE, 3, "reject:rejected deny:denied dismiss:dismissed=reject"),
     **_acts(Force.EXPRESS, 1, "welcome:welcomed thank:thanked express:expressed voice:voiced=express"

@@ -91,7 +91,7 @@ def claims_of_sentence(text: str, sentence: Sentence, number: int, antecedents: 
         if found and not found.is_relay:
             speaker, act = antecedents.resolve(found.speaker), found.act
             antecedents.name(speaker)
-        elif act_here := leading_act(tokens, piece):
+        elif piece.start > first and (act_here := leading_act(tokens, piece)):
             act = act_here
         else:
             antecedents.name(subject_name(tokens, piece))

@@ -20,7 +20,8 @@ Span = tuple[int, int]
 # one side, is a difference.
 SAME_WORDS = 0.6
 CONDITION = re.compile(
-    r"\b(?:on (?:the )?condition|under the condition|provided that|unless|only if|as long as|subject to|in exchange)\b",
+    r"\b(?<!as )(?<!even )if\b"
+    r"|\b(?:on (?:the )?condition|under the condition|provided that|unless|only if|as long as|subject to|in exchange)\b",
     re.IGNORECASE,
 )
 LIMITS = re.compile(

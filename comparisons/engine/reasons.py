@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from comparisons.engine.acts import past
 from comparisons.engine.claims import Proposition
-from comparisons.engine.differences import Difference, Span
+from comparisons.engine.differences import LIMITS, Difference, Span
 from comparisons.engine.phrases import (
     content_stems,
     content_words,
@@ -42,10 +42,7 @@ def reason_to_agree(left: Proposition, right: Proposition) -> str:
 
 def reason_to_diverge(left: Proposition, right: Proposition, differences: Sequence[Difference]) -> str:
     """The strongest difference in words."""
-    first = differences[0]
-    quote = quoted_on if is_condition(first) else quoted
-    ours, theirs = quote(left, first.left), quote(right, first.right)
-    return SENTENCES[first.kind](left, right, ours, theirs)
+    return SENTENCES[differences[0].kind](left, right, differences[0])
 
 
 def reason_of_silence(letter: str, claim: Proposition) -> str:
@@ -72,31 +69,28 @@ def told(claim: Proposition, limit: int) -> str:
     return f"reports that {in_sentence(shortened(claim.claim.text, limit), claim.tokens[0].tag)}"
 
 
-def is_condition(difference: Difference) -> bool:
-    """A condition or an exception stands on one side only, and what follows it matters."""
-    one_sided = bool(difference.left) != bool(difference.right)
-    return one_sided and difference.kind in {Kind.COMMITMENT, Kind.SCOPE}
-
-
-def contradiction(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
+def contradiction(left: Proposition, right: Proposition, differing: Difference) -> str:
     return f"On {about(left)}, what A says and what B says cannot both hold."
 
 
-def fact(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
-    return f"A gives {ours}, B {theirs}."
+def fact(left: Proposition, right: Proposition, differing: Difference) -> str:
+    return f"A gives {quoted(left, differing.left)}, B {quoted(right, differing.right)}."
 
 
-def attribution(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
+def attribution(left: Proposition, right: Proposition, differing: Difference) -> str:
     return f"In A it is {left.claim.speaker} who {left.act.past}, in B {right.claim.speaker} who {right.act.past}."
 
 
-def commitment(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
-    if ours and theirs:
-        return f"A {told(left, 6)}; B {told(right, 6)}."
-    return f"A sets a condition ({ours}), B does not." if ours else f"A sets no condition, B does ({theirs})."
+def commitment(left: Proposition, right: Proposition, differing: Difference) -> str:
+    if ours := limit(left, differing.left):
+        return f"A sets a condition ({ours}), B does not."
+    if theirs := limit(right, differing.right):
+        return f"A sets no condition, B does ({theirs})."
+    return closed(f"A {told(left, 6)}; B {told(right, 6)}")
 
 
-def framing(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
+def framing(left: Proposition, right: Proposition, differing: Difference) -> str:
+    ours, theirs = quoted(left, differing.left), quoted(right, differing.right)
     if ours and theirs:
         return f"A speaks of {ours}, B of {theirs}."
     if ours:
@@ -104,10 +98,10 @@ def framing(left: Proposition, right: Proposition, ours: str, theirs: str) -> st
     return f"A tells of {about(left)} in plainer words; B speaks of {theirs}."
 
 
-def scope(left: Proposition, right: Proposition, ours: str, theirs: str) -> str:
-    if ours:
+def scope(left: Proposition, right: Proposition, differing: Difference) -> str:
+    if ours := limit(left, differing.left):
         return f"A adds {ours}, of which B says nothing here."
-    return f"A says nothing here of {theirs}, which B adds."
+    return f"A says nothing here of {limit(right, differing.right)}, which B adds."
 
 
 SENTENCES = {
@@ -136,9 +130,12 @@ def quoted(claim: Proposition, spans: Sequence[Span]) -> str:
     return " and ".join(f"“{shortened(phrase)}”" for phrase in phrases)
 
 
-def quoted_on(claim: Proposition, spans: Sequence[Span]) -> str:
-    """What begins at the first span, as a quotation: ``“on the condition that …”``."""
-    return f"“{shortened(claim.claim.text[spans[0][0] - claim.claim.start :])}”" if spans else ""
+def limit(claim: Proposition, spans: Sequence[Span]) -> str:
+    """A condition or exception that begins at the first span, as a quotation; "" where none begins there."""
+    if not spans:
+        return ""
+    rest = claim.claim.text[spans[0][0] - claim.claim.start :]
+    return f"“{shortened(rest)}”" if LIMITS.match(rest) else ""
 
 
 def phrase_round(claim: Proposition, span: Span) -> str:

@@ -70,6 +70,7 @@ def test_a_claim_without_its_own_subject_can_be_understood_alone():
         ("The release says Aliyev emphasized that the ban was wrong.", [("Aliyev", "stress")]),
         ("“Blinken accepted this condition,” the news release says.", [("Blinken", "accept")]),
         ("The river rose by two metres.", [("", "assert")]),
+        ("Speaking in Aqaba, the envoy was calm.", [("", "assert")]),
     ],
 )
 def test_speaker_and_act(text, expected):

@@ -30,6 +30,8 @@ def kinds(left, right):
         ("President Berg rejected the offer.", "President Lind rejected the offer.", [Kind.ATTRIBUTION]),
         ("The meeting was about recent aggression.", "The meeting was about recent talks.", [Kind.FRAMING]),
         ("The ban will be lifted.", "The ban will be lifted on condition of a visit.", [Kind.COMMITMENT, Kind.SCOPE]),
+        ("The ban will be lifted.", "The ban will be lifted if he visits.", [Kind.COMMITMENT, Kind.SCOPE]),
+        ("The ban will be lifted.", "The ban will be lifted even if he stays away.", []),
         ("All members voted.", "All members voted except for Malta.", [Kind.SCOPE]),
         ("The port opened on Monday.", "On Monday the port opened.", []),
     ],

@@ -50,6 +50,16 @@ def test_a_silence_is_told_in_the_account_s_own_words(text, expected):
             "The ban will be lifted on condition of a visit.",
             "A sets no condition, B does (“on condition of a visit”).",
         ),
+        (
+            "President Berg agreed to open the port.",
+            "The opening of the port was a wish of President Berg.",
+            "A reports that Berg agreed to open the port; B reports that the opening of the port was …",
+        ),
+        (
+            "All members voted.",
+            "All members voted except for Malta.",
+            "A says nothing here of “except for Malta”, which B adds.",
+        ),
     ],
 )
 def test_a_divergence_is_named(left, right, expected):
