@@ -21,7 +21,7 @@ Span = tuple[int, int]
 SAME_WORDS = 0.6
 CONDITION = re.compile(
     r"\b(?<!as )(?<!even )if\b"
-    r"|\b(?:on (?:the )?condition|under the condition|provided that|unless|only if|as long as|subject to|in exchange)\b",
+    r"|\b(?:(?:on|under) (?:the )?condition|provided that|unless|only if|as long as|subject to|in exchange)\b",
     re.IGNORECASE,
 )
 LIMITS = re.compile(
