@@ -16,6 +16,13 @@ from comparisons.reading.quotes import Layout, Segment, segments
 from comparisons.reading.words import Coverage, coverage, tally
 
 PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
+# Why a finding needs a look, in its box.
+LOOK = {
+    Verdict.AGREE: "The two may not speak of the same point.",
+    Verdict.DIVERGE: "The two may not speak of the same point.",
+    Verdict.ONLY_LEFT: "Some words of B come close.",
+    Verdict.ONLY_RIGHT: "Some words of A come close.",
+}
 # Who speaks where an account names nobody.
 NARRATOR = "Narrator"
 # A row names its sources where a phone shows one below the other; the head has the whole name.
@@ -53,7 +60,7 @@ class Row:
     kinds: str
     reason: str
     sure: str
-    needs_review: bool
+    look: str
     sides: tuple[RowSide, RowSide]
 
 
@@ -137,7 +144,7 @@ def row(finding: Finding, left: Evidence, right: Evidence) -> Row:
         kinds=", ".join(finding.kinds).capitalize(),
         reason=finding.reason,
         sure=sureness(finding.confidence),
-        needs_review=finding.needs_review,
+        look=LOOK[verdict] if finding.needs_review else "",
         sides=(left.side(finding), right.side(finding)),
     )
 

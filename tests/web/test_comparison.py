@@ -214,3 +214,10 @@ def test_a_hundred_findings_weigh_less_than_150_kb_without_the_accounts_words(al
     html = page(alice, reports.long_comparison(100))
     quotes = "".join(re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", html, re.DOTALL))
     assert len(html.encode()) - len(re.sub(r"<[^>]+>", "", quotes).encode()) < 150_000
+
+
+@pytest.mark.django_db
+def test_a_finding_that_needs_a_look_says_why(alice: Client) -> None:
+    html = page(alice, reports.worked_example())
+    assert html.count("Needs a look</b>") == 1
+    assert "Needs a look</b>Some words of B come close." in html
