@@ -90,8 +90,9 @@ def chance(standing: Scores) -> Scores:
 
 def twins(ours: Sequence[str], theirs: Sequence[str]) -> Mask:
     """Pairs of claims in the same words, shape (left, right)."""
-    left, right = ([" ".join(gist.casefold().split()) for gist in side] for side in (ours, theirs))
-    return np.array([[a == b for b in right] for a in left], dtype=np.bool_)
+    folded = [" ".join(gist.casefold().split()) for gist in (*ours, *theirs)]
+    numbers = np.unique(folded, return_inverse=True)[1]
+    return np.asarray(numbers[: len(ours), None] == numbers[None, len(ours) :], dtype=np.bool_)
 
 
 def only_twins(kept: Mask, same: Mask) -> Mask:

@@ -24,6 +24,8 @@ LEFT_OUT_AT_END = CONJUNCTIONS | {",", ";", ":", "–", "—", "-"}
 COMPLEMENTISERS = words("that if whether because")
 OPENING, CLOSING = "“«", "”»"
 MIN_WORDS = 3
+# Tokens beyond which a "sentence" is a list or no prose at all, and stays whole.
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Piece:
 
 def cut(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
     """The pieces of ``tokens[start:end]``, in order, joiners and commas between them left out."""
+    if end - start > LONGEST:
+        return [Piece(start, end)]
     cuts = [start, *(at for at in range(start + 1, end) if starts_clause(tokens, start, at, end)), end]
     pieces: list[Piece] = []
     subject = ""

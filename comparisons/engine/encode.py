@@ -76,11 +76,13 @@ def encode(sentences: Sequence[str], on_batch: Callable[[int], None] = lambda do
 
     Each sentence is encoded alone, so that its vector never depends on its neighbours in a
     batch: int8 activations are scaled per batch, and one added sentence would change the rest.
-    ``on_batch`` is told how many sentences are done.
+    A sentence that comes again is not encoded again. ``on_batch`` is told how many sentences are done.
     """
     vectors = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
+    known: dict[str, int] = {}
     for row, sentence in enumerate(sentences):
-        vectors[row] = encoder().run([sentence])[0]
+        first = known.setdefault(sentence, row)
+        vectors[row] = vectors[first] if first != row else encoder().run([sentence])[0]
         if row % BATCH == 0:
             on_batch(row)
     return vectors

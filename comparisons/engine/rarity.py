@@ -55,16 +55,20 @@ def weighed(text: str) -> dict[str, float]:
 def overlaps(left: Sequence[str], right: Sequence[str]) -> Scores:
     """Cosine of the texts' weighed stems, shape (left, right), 0 to 1."""
     ours, theirs = [weighed(text) for text in left], [weighed(text) for text in right]
-    column = {word: at for at, word in enumerate(sorted({word for bag in (*ours, *theirs) for word in bag}))}
+    # Only words of both sides add to the product; the others count in the length alone.
+    common = {word for bag in ours for word in bag} & {word for bag in theirs for word in bag}
+    column = {word: at for at, word in enumerate(sorted(common))}
     return np.asarray(rows(ours, column) @ rows(theirs, column).T, dtype=np.float32)
 
 
 def rows(bags: Sequence[dict[str, float]], column: dict[str, int]) -> Scores:
+    """One row a bag, one column a word, divided by the length of the whole bag."""
     matrix = np.zeros((len(bags), len(column)), dtype=np.float32)
     for row, bag in enumerate(bags):
-        for word, weight in bag.items():
-            matrix[row, column[word]] = weight
-    return np.asarray(matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+        length = math.sqrt(sum(weight**2 for weight in bag.values()))
+        for word in bag.keys() & column.keys():
+            matrix[row, column[word]] = bag[word] / length
+    return matrix
 
 
 @functools.cache

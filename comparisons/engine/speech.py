@@ -38,7 +38,8 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
-@functools.cache
+# Bounded, since a worker reads texts for weeks.
+@functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word without its inflection (Porter2, snowballstem.org), in small letters."""
     return str(_stemmer().stemWord(word.lower()))

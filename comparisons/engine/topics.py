@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,26 +18,39 @@ from comparisons.engine.tagger import Token
 # Rows a topic holds on average, and the most topics that a reader takes in at once.
 ROWS_A_TOPIC = 3.5
 MOST = 10
+BLOCK = 2000
 LABEL_WORDS = range(1, 6)
 CANDIDATES = 5  # phrases a topic that are compared with its middle
 
 
 def group(vectors: Vectors) -> list[list[int]]:
-    """Rows, shape (n, d), into groups that are alike inside (Ward 1963); each group, and all of them, in order."""
-    groups = [[row] for row in range(len(vectors))]
-    if len(groups) < 2:
-        return groups
-    vectors = centred(vectors)
-    cost = (1 - vectors @ vectors.T).astype(np.float64)
-    np.fill_diagonal(cost, np.inf)
-    for _ in range(len(groups) - topic_count(len(groups))):
-        a, b = sorted(divmod(int(cost.argmin()), len(groups)))
-        merge(cost, groups, a, b)
-    return sorted(sorted(members) for members in groups if members)
+    """Rows, shape (n, d), into groups that are alike inside; each group, and all of them, in order.
+
+    Rows with one vector are one to begin with. A text of more than BLOCK others is grouped part by part,
+    since each part costs the square of its rows.
+    """
+    alike: dict[bytes, list[int]] = defaultdict(list)
+    for row, vector in enumerate(vectors):
+        alike[vector.tobytes()].append(row)
+    kinds = list(alike.values())
+    first = vectors[[rows[0] for rows in kinds]]
+    starts = range(0, len(kinds), BLOCK)
+    groups = [[start + at for at in members] for start in starts for members in ward(first[start : start + BLOCK])]
+    return sorted(sorted(row for at in members for row in kinds[at]) for members in groups)
 
 
 def topic_count(rows: int) -> int:
     return max(1, min(round(rows / ROWS_A_TOPIC), max(MOST, round(math.sqrt(rows)))))
+
+
+def ward(vectors: Vectors) -> list[list[int]]:
+    """Groups that grow least in spread at each merge (Ward 1963), down to topic_count."""
+    clusters = Clusters(centred(vectors)) if len(vectors) > 1 else None
+    for _ in range(len(vectors) - topic_count(len(vectors))):
+        assert clusters is not None
+        clusters.merge_nearest()
+    groups = clusters.members if clusters else [[row] for row in range(len(vectors))]
+    return sorted(sorted(members) for members in groups if members)
 
 
 def centred(vectors: Vectors) -> Vectors:
@@ -46,16 +59,41 @@ def centred(vectors: Vectors) -> Vectors:
     return np.asarray(apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
-def merge(cost: npt.NDArray[np.float64], groups: list[list[int]], a: int, b: int) -> None:
-    """Group b into a; what joining costs then follows from Lance and Williams's formula (1967)."""
-    sizes = np.array([len(members) for members in groups], dtype=np.float64)
-    total = sizes + sizes[a] + sizes[b]
-    joined = ((sizes + sizes[a]) * cost[a] + (sizes + sizes[b]) * cost[b] - sizes * cost[a, b]) / total
-    joined[[a, b]] = np.inf
-    cost[a], cost[:, a] = joined, joined
-    cost[b], cost[:, b] = np.inf, np.inf
-    groups[a] += groups[b]
-    groups[b] = []
+class Clusters:
+    """Groups of rows, what it costs to merge any two, and for each the cheapest partner."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self.members = [[row] for row in range(len(vectors))]
+        self.cost = (1 - vectors @ vectors.T).astype(np.float64)
+        np.fill_diagonal(self.cost, np.inf)
+        self.partner = self.cost.argmin(axis=1)
+        self.least = self.cost.min(axis=1)
+
+    def merge_nearest(self) -> None:
+        row = int(self.least.argmin())
+        a, b = sorted((row, int(self.partner[row])))
+        self.cost[a] = self.cost[:, a] = self.cost_with_merged(a, b)
+        self.cost[b] = self.cost[:, b] = np.inf
+        self.members[a] += self.members[b]
+        self.members[b] = []
+        self.find_partners(a, b)
+
+    def cost_with_merged(self, a: int, b: int) -> npt.NDArray[np.float64]:
+        """What merging a and b as one with each other group costs (Lance and Williams 1967)."""
+        sizes = np.array([len(members) for members in self.members], dtype=np.float64)
+        total = sizes + sizes[a] + sizes[b]
+        apart = (sizes + sizes[a]) * self.cost[a] + (sizes + sizes[b]) * self.cost[b] - sizes * self.cost[a, b]
+        joined = apart / total
+        joined[[a, b]] = np.inf
+        return np.asarray(joined, dtype=np.float64)
+
+    def find_partners(self, a: int, b: int) -> None:
+        """The cheapest partner anew, for the merged group and for those that had lost theirs."""
+        nearer = self.cost[:, a] < self.least
+        self.partner[nearer], self.least[nearer] = a, self.cost[nearer, a]
+        stale = np.flatnonzero(np.isin(self.partner, (a, b)) & ~nearer | np.isin(np.arange(len(self.cost)), (a, b)))
+        self.partner[stale] = self.cost[stale].argmin(axis=1)
+        self.least[stale] = self.cost[stale].min(axis=1)
 
 
 def label(groups: Sequence[Sequence[Proposition]], middles: Vectors) -> list[str]:

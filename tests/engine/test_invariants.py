@@ -153,6 +153,24 @@ def test_a_megabyte_gives_a_report():
     assert_sound(compare(left, "The port opened on Monday."), left, "The port opened on Monday.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 1_000_000,
+        "It rained\n" * 2_000,
+        "He named " + ", ".join(f"town {n}" for n in range(2_000)) + ".",
+        "He said that they left" + " and they came back" * 1_000 + ".",
+        "“" * 5_000 + "We left" + "”" * 5_000,
+        "(" * 5_000 + "We left" + ")" * 5_000,
+        "<p>The port opened on Monday.</p>\n" * 500,
+        "| a | b |\n" * 2_000,
+    ],
+    ids=["digits", "one line again and again", "a long list", "a long chain", "quotes", "brackets", "markup", "table"],
+)
+def test_texts_that_try_to_break_it_give_a_report(text):
+    assert_sound(compare(text, "The port opened on Monday."), text, "The port opened on Monday.")
+
+
 def test_the_json_has_the_contract_s_keys_in_order():
     data = json.loads(compare(*example()).to_json())
     assert list(data) == ["engine", "left", "right", "topics", "findings", "coverage"]

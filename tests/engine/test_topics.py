@@ -47,6 +47,17 @@ def test_topics_keep_to_a_number_that_a_reader_takes_in():
     assert [topic_count(rows) for rows in (1, 4, 13, 45, 90, 400)] == [1, 1, 4, 10, 10, 20]
 
 
+def test_rows_with_one_vector_are_one_to_begin_with():
+    assert group(np.ones((5000, 4), dtype=np.float32) / 2) == [list(range(5000))]
+
+
+def test_a_very_long_text_is_grouped_part_by_part():
+    vectors = np.random.default_rng(2).normal(size=(2100, 8)).astype(np.float32)
+    groups = group(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+    assert sorted(row for members in groups for row in members) == list(range(2100))
+    assert not any(members[0] < 2000 <= members[-1] for members in groups)
+
+
 def test_every_row_is_in_one_topic_and_order_is_kept():
     vectors = np.random.default_rng(1).normal(size=(30, 8)).astype(np.float32)
     groups = group(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
