@@ -49,9 +49,6 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         counts = {f"{verdict}_count": Count("findings", filter=Q(findings__verdict=verdict)) for verdict in Verdict}
         return self.annotate(**counts)
 
-    def with_accounts(self) -> ComparisonQuerySet:
-        return self.prefetch_related("accounts")
-
     def with_sources(self) -> ComparisonQuerySet:
         """Like ``with_accounts``, but leaves the long texts in the database."""
         return self.prefetch_related(Prefetch("accounts", Account.objects.defer("text")))

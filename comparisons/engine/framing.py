@@ -1,7 +1,7 @@
-"""Words that judge or stress: what one account calls aggression and another a crisis.
+"""Words that judge: what one account calls aggression and another a crisis.
 
-A short list of our own, by stem, for political, legal and news prose; the sign says whether the
-word darkens (-) or brightens (+) what it is said of, and "!" that it stresses.
+A short list of our own, by stem, for political, legal and news prose: words that darken what they are
+said of, and words that brighten it.
 """
 
 from __future__ import annotations
@@ -31,12 +31,6 @@ BRIGHT = words(
     " sincere stable steadfast strategic strong strengthen success successful support sustainable tireless trust"
     " trusted unwavering valid valuable vibrant welcome"
 )
-STRESS = words(
-    "absolutely adequately clearly completely deep deeply extremely firmly fully highly massive mere merely most only"
-    " seriously severely significantly simply sharply strongly totally unequivocally utterly very vigorously"
-)
-
-
 # Share a stem with a word of the lists and judge nothing.
 PLAIN = words("several just justly hopefully warrant warring normally openly opening close closed closely")
 
@@ -44,12 +38,11 @@ PLAIN = words("several just justly hopefully warrant warring normally openly ope
 @functools.cache
 def _tone_by_stem() -> dict[str, str]:
     return {
-        **{stem(word): "stress" for word in STRESS},
         **{stem(word): "bright" for word in BRIGHT},
         **{stem(word): "dark" for word in DARK},
     }
 
 
 def tone_of(word: str) -> str:
-    """``dark``, ``bright``, ``stress``, or "" for a word that does not judge."""
+    """``dark``, ``bright``, or "" for a word that does not judge."""
     return "" if word.lower() in PLAIN else _tone_by_stem().get(stem(word), "")
