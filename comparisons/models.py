@@ -50,7 +50,7 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         return self.annotate(**counts)
 
     def with_sources(self) -> ComparisonQuerySet:
-        """Like ``with_accounts``, but leaves the long texts in the database."""
+        """With their accounts; the long texts stay in the database."""
         return self.prefetch_related(Prefetch("accounts", Account.objects.defer("text")))
 
     def matching(self, words: str) -> ComparisonQuerySet:
