@@ -1,6 +1,6 @@
 """Train comparisons/engine/models/tagger.json.gz from sentences tagged by spaCy.
 
-    python training/tag_with_spacy.py SENTENCES… > silver.jsonl     (in an environment with spaCy)
+    python training/tag_with_spacy.py DATA_FOLDER > silver.jsonl     (in an environment with spaCy)
     python training/tagger.py silver.jsonl
 
 Prints the share of tokens on which the student agrees with its teacher on held-out sentences.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,10 +90,21 @@ def chance(standing: Scores) -> Scores:
 
 
 def twins(ours: Sequence[str], theirs: Sequence[str]) -> Mask:
-    """Pairs of claims in the same words, shape (left, right)."""
-    folded = [" ".join(gist.casefold().split()) for gist in (*ours, *theirs)]
-    numbers = np.unique(folded, return_inverse=True)[1]
-    return np.asarray(numbers[: len(ours), None] == numbers[None, len(ours) :], dtype=np.bool_)
+    """Pairs of claims in the same words, shape (left, right): the first copy with the first, and so on."""
+    same = np.zeros((len(ours), len(theirs)), dtype=np.bool_)
+    left, right = places(ours), places(theirs)
+    for words in left.keys() & right.keys():
+        for k in range(max(len(left[words]), len(right[words]))):
+            same[left[words][min(k, len(left[words]) - 1)], right[words][min(k, len(right[words]) - 1)]] = True
+    return same
+
+
+def places(gists: Sequence[str]) -> dict[str, list[int]]:
+    """Where each text stands, case and white space folded."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, gist in enumerate(gists):
+        found[" ".join(gist.casefold().split())].append(place)
+    return found
 
 
 def only_twins(kept: Mask, same: Mask) -> Mask:

@@ -20,6 +20,8 @@ ANNOUNCEMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ANNOUNCEMENT_LEAD = re.compile(r"\b(?:said|says|reports|reads|follows)\b[^.]{0,120}:\W*$", re.IGNORECASE)
+# Scripts that leave no blanks between words: four signs say as much as two words.
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -27,7 +29,7 @@ def makes_no_claim(sentence: str) -> bool:
     """Whether a sentence holds nothing that an account could be compared on."""
     words = WORD.findall(URL.sub(" ", sentence))
     return (
-        len(words) < 2
+        (len(words) < 2 and not UNSPACED.search(sentence))
         or sentence.rstrip("\"”’'*_ )").endswith("?")
         or bool(HEADING.match(sentence))
         or (bool(GREETING.match(sentence)) and len(words) <= GREETING_WORDS)

@@ -147,7 +147,7 @@ def starts_item(tokens: Sequence[Token], verb: int, at: int, end: int) -> bool:
     if word == "and":
         return tag in {"DT", "PRP$"}
     if tag == "JJ":
-        return tokens[first + 1].tag in NOUN_TAGS
+        return first + 1 < last and tokens[first + 1].tag in NOUN_TAGS
     return tag in NOUN_TAGS | {"DT", "PRP$"}
 
 

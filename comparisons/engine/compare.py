@@ -35,7 +35,7 @@ def compare(left: str, right: str, *, on_progress: OnProgress = ignore) -> Repor
     on_progress(Progress(Stage.JUDGE, 0.75, f"{len(alignment.links)} shared points"))
     rows = make_rows(ours, theirs, alignment, judge(ours, theirs, alignment.links))
     on_progress(Progress(Stage.GROUP, 0.9, f"{len(rows)} findings"))
-    topics, findings = arrange(rows, ours, theirs, vectors, by_left=len(left) >= len(right))
+    topics, findings = arrange(rows, ours, theirs, vectors, by_left=(len(left), left) >= (len(right), right))
     return Report(
         engine=Engine(VERSION, model_hashes()),
         left=account(left, ours),

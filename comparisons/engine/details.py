@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 
 from text_to_num import alpha2digit
 
@@ -17,9 +18,12 @@ MONTH_NAMES = (
 )
 MONTHS = {name: number % 12 + 1 for number, name in enumerate(MONTH_NAMES.split())} | {"sept": 9}
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 NEGATIONS = words("not n't never no none nobody nothing neither nor cannot")
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+CURRENCY_WORDS = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
+# Tokens: "two hundred and fifty-five thousand" is six.
+LONGEST_NUMBER = 8
 NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 
 
@@ -85,7 +89,7 @@ def year_after(near: list[str], at: int) -> tuple[str, int]:
 
 
 def is_day(word: str) -> bool:
-    return word.isdecimal() and 1 <= int(word) <= 31
+    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
 
 
 def is_year(word: str) -> bool:
@@ -102,7 +106,7 @@ def read_number(tokens: Sequence[Token], at: int) -> Taken:
     currency = CURRENCIES.get(tokens[at].word)
     first = at + 1 if currency else at
     stop = first
-    while stop < len(tokens) and is_numeral(tokens, stop, first):
+    while stop < min(len(tokens), first + LONGEST_NUMBER) and is_numeral(tokens, stop, first):
         stop += 1
     if stop == first:
         return None
@@ -112,8 +116,10 @@ def read_number(tokens: Sequence[Token], at: int) -> Taken:
     after = tokens[stop].word.lower() if stop < len(tokens) else ""
     if after in {"%", "percent"}:
         return "percent", value, stop + 1 - at
-    if currency or after in {"dollars", "euros", "pounds"}:
-        return "money", f"{currency or after} {value}", stop - at + (not currency)
+    if after == "per" and [token.word.lower() for token in tokens[stop + 1 : stop + 2]] == ["cent"]:
+        return "percent", value, stop + 2 - at
+    if currency or after in CURRENCY_WORDS:
+        return "money", f"{currency or CURRENCY_WORDS[after]} {value}", stop - at + (not currency)
     return "number", value, stop - at
 
 
@@ -128,14 +134,13 @@ def value_of(tokens: Sequence[Token]) -> str | None:
     parts = [token.word.lower() for token in tokens if token.tag != "HYPH"]
     if parts == ["one"]:
         return None
-    factor = 1.0
+    factor = 1
     while len(parts) > 1 and parts[-1] in SCALES:
         factor *= SCALES[parts.pop()]
     digits = parts[0] if len(parts) == 1 and NUMBER.match(parts[0]) else str(alpha2digit(" ".join(parts), "en"))
     try:
-        value = float(digits.replace(",", "")) * factor
-        return f"{value:.0f}" if value.is_integer() else f"{value:g}"
-    except ValueError:
+        return f"{(Decimal(digits.replace(',', '')) * factor).normalize():f}"
+    except InvalidOperation:
         return None
 
 

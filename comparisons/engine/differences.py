@@ -11,7 +11,7 @@ from comparisons.engine.claims import Proposition
 from comparisons.engine.framing import tone_of
 from comparisons.engine.phrases import content_stems
 from comparisons.engine.report import Detail, Kind
-from comparisons.engine.speech import NOUN_TAGS, is_plural, stem
+from comparisons.engine.speech import NOUN_TAGS, TITLES, is_plural, stem
 from comparisons.engine.tagger import Token
 
 Span = tuple[int, int]
@@ -49,11 +49,13 @@ def find_differences(left: Proposition, right: Proposition) -> list[Difference]:
 
 
 def contradiction(left: Proposition, right: Proposition) -> Difference | None:
-    """One denies what the other asserts in nearly the same words."""
-    ours, theirs = negation_spans(left), negation_spans(right)
-    if len(ours) % 2 == len(theirs) % 2 or shared_words(left, right) < SAME_WORDS:
+    """One denies what the other asserts in nearly the same words, or refuses what the other grants."""
+    if shared_words(left, right) < SAME_WORDS:
         return None
-    return Difference(Kind.CONTRADICTION, ours, theirs)
+    if {left.act.force, right.act.force} == BINDING:
+        return Difference(Kind.CONTRADICTION, act_span(left), act_span(right))
+    ours, theirs = negation_spans(left), negation_spans(right)
+    return Difference(Kind.CONTRADICTION, ours, theirs) if len(ours) % 2 != len(theirs) % 2 else None
 
 
 def negation_spans(claim: Proposition) -> tuple[Span, ...]:
@@ -90,11 +92,16 @@ def spans_of(details: Iterable[Detail]) -> tuple[Span, ...]:
 def attribution(left: Proposition, right: Proposition) -> Difference | None:
     """By another person, the same act in like words; two acts of two people are two points, not one told twice."""
     ours, theirs = left.claim.speaker, right.claim.speaker
-    if not ours or not theirs or is_plural(ours) or is_plural(theirs) or same_speaker(ours, theirs):
+    if not is_one_person(ours) or not is_one_person(theirs) or same_speaker(ours, theirs):
         return None
     if left.act != right.act or shared_words(left, right) < SAME_WORDS:
         return None
     return Difference(Kind.ATTRIBUTION, speaker_span(left), speaker_span(right))
+
+
+def is_one_person(speaker: str) -> bool:
+    """Somebody is named; "the President" alone may be anybody, the other account's speaker too."""
+    return bool(speaker) and not is_plural(speaker) and speaker.lower().removeprefix("the ") not in TITLES
 
 
 def same_speaker(ours: str, theirs: str) -> bool:

@@ -32,7 +32,10 @@ BRIGHT = words(
     " trusted unwavering valid valuable vibrant welcome"
 )
 # Share a stem with a word of the lists and judge nothing.
-PLAIN = words("several just justly hopefully warrant warring normally openly opening close closed closely")
+PLAIN = words(
+    "several just justly hopefully warrant warring normally openly opening close closed closely import imports"
+    " importation security securities respective respectively progressive stables damages"
+)
 
 
 @functools.cache

@@ -85,7 +85,7 @@ def span_text(tokens: Sequence[Token], start: int, end: int) -> str:
 def matter(tokens: Sequence[Token]) -> str:
     """The phrase that says best what a claim is about; "" if it has none.
 
-    The longest phrase of up to eight words wins, names and titles of people counting for little.
+    The heaviest phrase of up to nine tokens wins, names and titles of people counting for little.
     """
     best, best_weight = "", 0.0
     for start, end in extended(tokens, noun_phrases(tokens)):

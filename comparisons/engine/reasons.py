@@ -21,7 +21,7 @@ from comparisons.engine.phrases import (
 )
 from comparisons.engine.rarity import rarity
 from comparisons.engine.report import Kind
-from comparisons.engine.speech import FINITE_TAGS, NAME_TAGS, act_at, stem, words
+from comparisons.engine.speech import FINITE_TAGS, act_at, stem, words
 
 MAX_QUOTE_WORDS = 9
 MAX_NAME_WORDS = 4
@@ -29,6 +29,7 @@ MAX_NAME_WORDS = 4
 TELLS_ENOUGH = 5.0
 # Words that are out of place in another's mouth.
 OWN_VOICE = words("i we my our me us you your")
+PLAIN_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "RB", "EX", "NN", "NNS", "VBG"})
 ARTICLES = words("the a an both two several some all these those this that he she they it its his her their")
 
 
@@ -115,9 +116,10 @@ SENTENCES = {
 
 
 def in_sentence(text: str, tag: str = "") -> str:
-    """Text as it reads inside a sentence: its first letter small, unless it begins with a name."""
-    begins_name = tag in NAME_TAGS if tag else text.split(" ")[0].lower() not in ARTICLES
-    return text if begins_name else text[:1].lower() + text[1:]
+    """Text as it reads inside a sentence: its first letter small, where it is surely no name or nationality."""
+    first = text.split(" ")[0]
+    may_be_small = first.lower() in ARTICLES or (tag in PLAIN_TAGS and first[1:] == first[1:].lower())
+    return text[:1].lower() + text[1:] if may_be_small else text
 
 
 def about(claim: Proposition) -> str:

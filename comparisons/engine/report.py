@@ -1,7 +1,7 @@
 """What a comparison found: frozen data with offsets into the two untouched texts.
 
 ``Report.to_json()`` is the contract that programs outside Parallax read; its keys and
-order are fixed (docs/engine-contract.md).
+order are fixed, and tests/engine/test_invariants.py holds them.
 """
 
 from __future__ import annotations

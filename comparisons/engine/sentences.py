@@ -68,7 +68,7 @@ def sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, in
     pieces = [span for span in raw_sentences(text, start, end) if any(c.isalnum() for c in text[slice(*span)])]
     for index, (first, last) in enumerate(pieces):
         begin = first if held is None else held
-        following = text[pieces[index + 1][0] :][:1] if index + 1 < len(pieces) else ""
+        following = text[pieces[index + 1][0]] if index + 1 < len(pieces) else ""
         if following and goes_on(text[begin:last], following):
             held = begin
         else:
@@ -80,15 +80,15 @@ def raw_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What the segmenter finds, closing quotes moved back to the sentence that they close."""
     masked = text[start:end].translate(BLANKED)
     cuts = [start + found["start_index"] for found in sentencex.get_sentence_boundaries("en", masked)]
-    starts = [moved_past_closing(text, cut, end) for cut in cuts]
+    starts = [moved_past_closing(text, start, cut, end) for cut in cuts]
     spans = zip(starts, [*starts[1:], end], strict=True)
     return [stripped(text, first, last) for first, last in spans if text[first:last].strip()]
 
 
-def moved_past_closing(text: str, cut: int, end: int) -> int:
+def moved_past_closing(text: str, start: int, cut: int, end: int) -> int:
     """Where the sentence after ``cut`` truly starts: behind closing marks, before opening ones."""
     stop = cut
-    while stop > 0 and (text[stop - 1].isspace() or text[stop - 1] in MARKS):
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in MARKS):
         stop -= 1
     after = stop
     while after < end and text[after] in CLOSING:

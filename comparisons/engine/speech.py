@@ -22,6 +22,11 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINAL_TAGS = NOUN_TAGS | {"DT", "JJ", "JJR", "JJS", "PRP$", "PRP", "CD", "POS", "HYPH", "VBN", "VBG"}
+# What a minister is of: no name of a person.
+PORTFOLIOS = words(
+    "affairs security defence defense trade state states justice treasury energy health finance interior labor labour"
+    " commerce education agriculture transport development staff environment economy culture services"
+)
 DEPUTIES = words("assistant deputy vice under")
 SUFFIXES = frozenset({"Jr.", "Sr."})
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
@@ -147,10 +152,12 @@ def holders_of_offices(names: Iterable[str]) -> dict[str, str]:
         parts = [part for part in name.split() if part not in SUFFIXES | {",", "the"}]
         at = max((i for i, part in enumerate(parts) if part.lower() in TITLES), default=-1)
         rest = parts[at + 1 :]
-        if at < 0 or len(rest) < (3 if rest[:1] == ["of"] else 1) or parts[at - 1].lower() in DEPUTIES:
+        if at < 0 or len(rest) < (3 if rest[:1] == ["of"] else 1) or (at and parts[at - 1].lower() in DEPUTIES):
             continue
         of = rest.index("of") if "of" in rest[:-1] else -1
         person = rest[of - 1] if of > 0 else rest[-1]
+        if person.lower() in PORTFOLIOS:
+            continue
         title = parts[at].lower()
         for key in {title, f"{title} of {rest[of + 1].lower()}" if of >= 0 else title}:
             holders.setdefault(key, set()).add(person)

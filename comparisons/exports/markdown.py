@@ -5,11 +5,11 @@ import re
 from comparisons.engine.report import Claim, Report
 from comparisons.exports.outline import Entry, summary, topics
 
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def to_markdown(report: Report) -> str:
-    """The report as CommonMark: a heading a topic, a list item a finding, a quotation a claim."""
+    """The report as CommonMark: a heading a topic, a paragraph a finding, a quotation a claim."""
     parts = [summary(report), ""]
     for label, entries in topics(report):
         parts += [f"## {escaped(label)}", "", *(line for entry in entries for line in entry_lines(entry))]

@@ -28,6 +28,14 @@ def test_one_claim_may_have_several_counterparts():
     assert len(links(left, right)) == 2
 
 
+def test_repeated_lines_are_paired_one_with_one():
+    lines = "It rained very heavily.\n" * 50
+    assert len(links(lines, lines)) == 1
+    claims = split_claims(lines)
+    vectors = encode([p.gist for p in claims])
+    assert len(align(claims, claims, vectors, vectors).links) == 50
+
+
 def test_a_single_claim_a_side_is_linked_when_they_are_alike():
     assert links("Thirty people were hurt in the fire.", "The fire hurt 25 people.")
     assert not links("Thirty people were hurt in the fire.", "The parliament adopted the budget.")

@@ -3,6 +3,10 @@ import pytest
 from comparisons.engine.claims import name_office_holders, split_claims
 
 
+def test_scripts_without_blanks_make_claims():
+    assert len(claims("会议持续了两个小时。")) == 1
+
+
 def whole(sentence):
     return sentence, [sentence]
 
@@ -110,6 +114,16 @@ def test_a_title_that_two_people_bear_stands_for_neither():
 )
 def test_sentences_that_assert_nothing_make_no_claim(text):
     assert claims(text) == []
+
+
+def test_joiners_at_the_end_of_a_sentence_cut_nothing():
+    assert claims("They discussed the new plan and, also, wide") == ["They discussed the new plan and, also, wide"]
+
+
+def test_a_ministry_is_nobody_s_name():
+    left = split_claims("The Minister of Foreign Affairs visited the Secretary of Homeland Security.")
+    right = split_claims("The Minister welcomed the guest.")
+    assert name_office_holders(left, right)[1][0].claim.speaker == "The Minister"
 
 
 def test_offsets_count_characters_of_the_untouched_text():

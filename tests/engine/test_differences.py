@@ -28,6 +28,13 @@ def kinds(left, right):
         ("She noted the answer.", "She said the answer.", []),
         ("The court permitted the march.", "The court did not permit the march.", [Kind.CONTRADICTION]),
         ("President Berg rejected the offer.", "President Lind rejected the offer.", [Kind.ATTRIBUTION]),
+        ("President Berg rejected the offer.", "The President rejected the offer.", []),
+        (
+            "Berg accepted the offer of peace.",
+            "Berg rejected the offer of peace.",
+            [Kind.CONTRADICTION, Kind.COMMITMENT],
+        ),
+        ("The fund costs $5 million.", "The fund costs 5 million dollars.", []),
         ("The meeting was about recent aggression.", "The meeting was about recent talks.", [Kind.FRAMING]),
         ("The ban will be lifted.", "The ban will be lifted on condition of a visit.", [Kind.COMMITMENT, Kind.SCOPE]),
         ("The ban will be lifted.", "The ban will be lifted if he visits.", [Kind.COMMITMENT, Kind.SCOPE]),

@@ -135,6 +135,8 @@ def test_one_sentence_more_changes_no_other_verdict(texts, stranger):
     assert len(after.right.claims) > new
     met = {i for f in after.findings if new in f.right for i in f.left}
 
+    assert not met
+
     def verdicts(report):
         unrelated = (f for f in report.findings if new not in f.right and not met & {*f.left})
         return {(f.left, f.right, f.verdict) for f in unrelated}
@@ -156,7 +158,8 @@ def test_a_megabyte_gives_a_report():
 @pytest.mark.parametrize(
     "text",
     [
-        "1" * 1_000_000,
+        f"He paid {'1' * 1_000_000} dollars to them.",
+        f"We met {'5 ' * 3_000}people and {'twenty ' * 3_000}dogs.",
         "It rained\n" * 2_000,
         "He named " + ", ".join(f"town {n}" for n in range(2_000)) + ".",
         "He said that they left" + " and they came back" * 1_000 + ".",
@@ -165,7 +168,17 @@ def test_a_megabyte_gives_a_report():
         "<p>The port opened on Monday.</p>\n" * 500,
         "| a | b |\n" * 2_000,
     ],
-    ids=["digits", "one line again and again", "a long list", "a long chain", "quotes", "brackets", "markup", "table"],
+    ids=[
+        "digits",
+        "numbers",
+        "one line again and again",
+        "a long list",
+        "a long chain",
+        "quotes",
+        "brackets",
+        "markup",
+        "table",
+    ],
 )
 def test_texts_that_try_to_break_it_give_a_report(text):
     assert_sound(compare(text, "The port opened on Monday."), text, "The port opened on Monday.")

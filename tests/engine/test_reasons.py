@@ -23,6 +23,7 @@ def claim(text):
             "Antony Blinken discussed the ceasefire and the exchange of prisoners.",
             "Only A reports that Blinken discussed the exchange of prisoners.",
         ),
+        ("Russian forces attacked the town.", "Only A reports that Russian forces attacked the town."),
         ("We are ready to help.", "Only A says “We are ready to help”."),
         ("“We are ready,” he said.", "Only A says “We are ready”."),
     ],
