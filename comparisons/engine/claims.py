@@ -18,6 +18,7 @@ from comparisons.engine.speech import (
     act_at,
     find_attribution,
     holders_of_offices,
+    in_noun_phrase,
     is_plural,
     speaker_name,
     subject_of,
@@ -126,11 +127,22 @@ def without_relay(tokens: list[Token]) -> tuple[int, int, str]:
         first += tokens[first].word.lower() == "that"
     for at in range(last - 3, max(first + MIN_WORDS, last - 12), -1):
         if tokens[at].word in '”"' and tokens[at - 1].word in ",?!.":
-            closing = find_attribution(tokens, at + 1, last)
-            if closing and closing.first == at + 1:
-                return first, at + 1, "" if closing.is_relay else closing.speaker
-            break
+            quoted = quoted_speaker(tokens, at + 1, last)
+            return (first, at + 1, quoted) if quoted is not None else (first, last, "")
     return first, last, ""
+
+
+def quoted_speaker(tokens: list[Token], start: int, end: int) -> str | None:
+    """Who is quoted by ``Blinken said`` or ``said Blinken`` at ``start``; "" for a relay, None for neither."""
+    if tokens[start].tag in FINITE_TAGS and act_at(tokens, start):
+        stop = start + 1
+        while stop < end and in_noun_phrase(tokens, stop):
+            stop += 1
+        return speaker_name(tokens[start + 1 : stop]) if stop > start + 1 else None
+    found = find_attribution(tokens, start, end)
+    if not found or found.first != start:
+        return None
+    return "" if found.is_relay else found.speaker
 
 
 def name_office_holders(*accounts: list[Proposition]) -> list[list[Proposition]]:

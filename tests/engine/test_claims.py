@@ -71,6 +71,8 @@ def test_a_claim_without_its_own_subject_can_be_understood_alone():
         ("Ilham Aliyev met the guest. He noted that relations were poor.", [("", "assert"), ("Aliyev", "note")]),
         ("The two leaders met. They agreed to meet again.", [("", "assert"), ("The two leaders", "agree")]),
         ("“The plan is dead,” Anthony Kennedy told reporters.", [("Kennedy", "assert")]),
+        ("“We will not go to the talks,” said the minister.", [("the minister", "assert")]),
+        ("“We will not go to the talks,” said Foreign Minister Sergey Lavrov.", [("Lavrov", "assert")]),
         ("The release says Aliyev emphasized that the ban was wrong.", [("Aliyev", "stress")]),
         ("“Blinken accepted this condition,” the news release says.", [("Blinken", "accept")]),
         ("The river rose by two metres.", [("", "assert")]),
