@@ -115,7 +115,10 @@ class AccountForm(forms.Form):
                 f"“{file.name}” and the text above differ. Compare again to use the text, "
                 "or clear it and choose the file again to use the file."
             )
-        self.data = {**self.data, self.add_prefix("text"): text}
+        kept = QueryDict(mutable=True)
+        kept.update(self.data)
+        kept[self.add_prefix("text")] = text
+        self.data = kept
         return text
 
     def check(self, text: str) -> None:

@@ -58,13 +58,47 @@ def align(
     """
     if not left or not right:
         return Alignment((), (0.0,) * len(left), (0.0,) * len(right))
-    ours, theirs = [claim.gist for claim in left], [claim.gist for claim in right]
-    standing = standing_out(left_vectors @ right_vectors.T + OVERLAP * overlaps(ours, theirs))
-    same = twins(ours, theirs)
+    ours, theirs = places(left), places(right)
+    standing = standing_out(likeness(ours, theirs, left_vectors, right_vectors))
+    same = np.array([[a == b for b in theirs] for a in ours], dtype=np.bool_)
     kept = only_twins(linked(standing), same)
     chances = np.where(same, 1.0, chance(standing))
-    links = [Link(i, j, float(chances[i, j])) for i, j in np.argwhere(kept).tolist()]
-    return Alignment(tuple(links), tuple(chances.max(axis=1).tolist()), tuple(chances.max(axis=0).tolist()))
+    copies = [*ours.values()], [*theirs.values()]
+    links = [
+        Link(*pair, float(chances[i, j]))
+        for i, j in np.argwhere(kept).tolist()
+        for pair in copy_by_copy(copies[0][i], copies[1][j])
+    ]
+    links.sort(key=lambda link: (link.left, link.right))
+    return Alignment(tuple(links), spread(chances.max(axis=1), copies[0]), spread(chances.max(axis=0), copies[1]))
+
+
+def places(claims: Sequence[Proposition]) -> dict[str, list[int]]:
+    """Where each different claim stands, case and white space folded: a repeated line is aligned once."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        found[" ".join(claim.gist.casefold().split())].append(place)
+    return found
+
+
+def likeness(
+    ours: dict[str, list[int]], theirs: dict[str, list[int]], left_vectors: Vectors, right_vectors: Vectors
+) -> Scores:
+    firsts = [[copies[0] for copies in side.values()] for side in (ours, theirs)]
+    near = left_vectors[firsts[0]] @ right_vectors[firsts[1]].T
+    return np.asarray(near + OVERLAP * overlaps([*ours], [*theirs]), dtype=np.float32)
+
+
+def copy_by_copy(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
+    """The first copy with the first, and so on; copies that are left over go with the last."""
+    count = max(len(left), len(right))
+    return [(left[min(k, len(left) - 1)], right[min(k, len(right) - 1)]) for k in range(count)]
+
+
+def spread(best: Scores, copies: Sequence[Sequence[int]]) -> tuple[float, ...]:
+    """Each different claim's best chance, at all the places where it stands."""
+    chances = {place: float(value) for value, at in zip(best, copies, strict=True) for place in at}
+    return tuple(chances[place] for place in range(len(chances)))
 
 
 def standing_out(likeness: Scores) -> Scores:
@@ -87,24 +121,6 @@ def linked(standing: Scores) -> Mask:
 
 def chance(standing: Scores) -> Scores:
     return np.asarray(1 / (1 + np.exp(-STEEPNESS * (standing - MIDDLE))), dtype=np.float32)
-
-
-def twins(ours: Sequence[str], theirs: Sequence[str]) -> Mask:
-    """Pairs of claims in the same words, shape (left, right): the first copy with the first, and so on."""
-    same = np.zeros((len(ours), len(theirs)), dtype=np.bool_)
-    left, right = places(ours), places(theirs)
-    for words in left.keys() & right.keys():
-        for k in range(max(len(left[words]), len(right[words]))):
-            same[left[words][min(k, len(left[words]) - 1)], right[words][min(k, len(right[words]) - 1)]] = True
-    return same
-
-
-def places(gists: Sequence[str]) -> dict[str, list[int]]:
-    """Where each text stands, case and white space folded."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for place, gist in enumerate(gists):
-        found[" ".join(gist.casefold().split())].append(place)
-    return found
 
 
 def only_twins(kept: Mask, same: Mask) -> Mask:

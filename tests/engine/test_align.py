@@ -36,6 +36,15 @@ def test_repeated_lines_are_paired_one_with_one():
     assert len(align(claims, claims, vectors, vectors).links) == 50
 
 
+def test_repeated_lines_against_other_repeated_lines_are_paired_one_with_one():
+    claims = [
+        split_claims(line * 40) for line in ("The minister met the president.\n", "The president met the minister.\n")
+    ]
+    vectors = [encode([p.gist for p in side]) for side in claims]
+    found = align(*claims, *vectors).links
+    assert [(link.left, link.right) for link in found] == [(k, k) for k in range(40)]
+
+
 def test_a_single_claim_a_side_is_linked_when_they_are_alike():
     assert links("Thirty people were hurt in the fire.", "The fire hurt 25 people.")
     assert not links("Thirty people were hurt in the fire.", "The parliament adopted the budget.")

@@ -166,6 +166,9 @@ def test_a_good_file_is_kept_in_its_pane_when_the_other_side_is_at_fault(alice: 
     response = send(alice, left_text="", left_file=file("a.md", b"# Readout\n\nThey *met*."), right_text="")
     assert len(faults(response)) == 1
     assert pane(response, "left") == "Readout\n\nThey met."
+    left = response.context["form"].left
+    kept = {name: left[name].value() for name in ("publisher", "title", "published_on", "url")}
+    assert kept == {name: GOOD[f"left-{name}"] for name in kept}
     assert "They met." in response.content.decode()
 
 
