@@ -58,13 +58,13 @@ document.addEventListener("click", ({ target }) => {
   pane.focus();
 });
 
-const dropOf = ({ target, dataTransfer }) => dataTransfer?.types.includes("Files") && target.closest?.("[data-drop]");
-
+// A file dropped beside a pane must not open in place of the form.
 for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
-    const drop = dropOf(event);
-    if (!drop) return;
+    if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
+    const drop = event.target.closest?.("[data-drop]");
+    if (!drop) return;
     drop.toggleAttribute("data-over", kind === "dragover");
     if (kind !== "drop") return;
     const input = inPane(drop, "[type=file]");

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from comparisons.exports.markdown import to_markdown
@@ -36,6 +37,8 @@ class Command(BaseCommand):
 def read_account(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        if len(data) > settings.MAX_ACCOUNT_BYTES:
+            raise refusal(f"“{name}” is over {settings.MAX_ACCOUNT_BYTES:,} bytes. Send the part on the event.")
         return read_file(name, data)
     except OSError as error:
         raise refusal(f"“{name}” could not be read: {error.strerror}.") from None
