@@ -31,13 +31,11 @@ class Proposition:
     """A claim as the engine works on it.
 
     ``lead`` is what the claim's own words leave out (subject and verb of its sentence), so that
-    ``gist`` can be understood alone; ``paragraph`` and ``sentence`` count from 0.
+    ``gist`` can be understood alone.
     """
 
     claim: Claim
     lead: str
-    paragraph: int
-    sentence: int
     tokens: tuple[Token, ...]
     act: Act
 
@@ -75,15 +73,15 @@ def split_claims(text: str) -> list[Proposition]:
     """Cut an account into claims, in order; sentences that assert nothing give none."""
     found: list[Proposition] = []
     antecedents = Antecedents()
-    for number, sentence in enumerate(split_sentences(text)):
+    for sentence in split_sentences(text):
         if makes_no_claim(text[sentence.start : sentence.end]):
             continue
-        for made in claims_of_sentence(text, sentence, number, antecedents):
+        for made in claims_of_sentence(text, sentence, antecedents):
             found.append(replace(made, claim=replace(made.claim, id=len(found))))
     return found
 
 
-def claims_of_sentence(text: str, sentence: Sentence, number: int, antecedents: Antecedents) -> Iterator[Proposition]:
+def claims_of_sentence(text: str, sentence: Sentence, antecedents: Antecedents) -> Iterator[Proposition]:
     tokens = tagger.tag(text, sentence.start, sentence.end)
     first, last, quoted = without_relay(tokens)
     speaker, act = quoted, ASSERT
@@ -99,7 +97,7 @@ def claims_of_sentence(text: str, sentence: Sentence, number: int, antecedents: 
         words = tuple(tokens[piece.start : piece.end])
         start, end = words[0].start, words[-1].end
         claim = Claim(0, start, end, text[start:end], speaker, act.name, find_details(text, words))
-        yield Proposition(claim, piece.lead, sentence.paragraph, number, words, act)
+        yield Proposition(claim, piece.lead, words, act)
 
 
 def leading_act(tokens: list[Token], piece: Piece) -> Act | None:

@@ -11,8 +11,8 @@ from comparisons.engine import encode, rarity, tagger
 from comparisons.engine.align import Alignment, align
 from comparisons.engine.claims import Proposition, name_office_holders, split_claims
 from comparisons.engine.progress import OnProgress, Progress, Stage, ignore
-from comparisons.engine.relate import SURE, judge
-from comparisons.engine.report import AccountClaims, Coverage, Engine, Finding, Report, Topic
+from comparisons.engine.relate import judge
+from comparisons.engine.report import SURE, AccountClaims, Coverage, Engine, Finding, Report, Topic
 from comparisons.engine.rows import Row, make_rows, position
 from comparisons.engine.topics import group, label
 

@@ -23,7 +23,7 @@ Vectors = npt.NDArray[np.float32]
 VOCABULARY = Path(__file__).parent / "models" / "minilm" / "vocab.txt"
 DIMENSIONS = 384
 MAX_TOKENS = 128
-BATCH = 16
+TOLD_EVERY = 16  # sentences
 
 
 def session_options() -> onnxruntime.SessionOptions:
@@ -42,28 +42,14 @@ class Encoder:
         )
         self.tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
         self.tokenizer.enable_truncation(MAX_TOKENS)
-        self.inputs = {node.name for node in self.session.get_inputs()}
 
-    def run(self, sentences: Sequence[str]) -> Vectors:
-        encodings = self.tokenizer.encode_batch(list(sentences))
-        width = max(len(encoding.ids) for encoding in encodings)
-        ids = np.zeros((len(encodings), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, encoding in enumerate(encodings):
-            ids[row, : len(encoding.ids)] = encoding.ids
-            mask[row, : len(encoding.ids)] = 1
-        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        states = self.session.run(None, {name: feed[name] for name in feed if name in self.inputs})[0]
-        return pool(states, mask)
-
-
-def pool(states: Vectors, mask: npt.NDArray[np.int64]) -> Vectors:
-    """The mean of each sentence's token states, scaled to length 1."""
-    if states.ndim == 3:
-        weights = mask[:, :, None].astype(np.float32)
-        states = (states * weights).sum(1) / weights.sum(1)
-    norms = np.linalg.norm(states, axis=1, keepdims=True)
-    return np.asarray(states / np.maximum(norms, 1e-9), dtype=np.float32)
+    def run(self, sentence: str) -> Vectors:
+        """The mean of the sentence's token states, shape (384,), scaled to length 1."""
+        encoding = self.tokenizer.encode(sentence)
+        ids = np.array([encoding.ids], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        mean = self.session.run(None, feed)[0][0].mean(axis=0)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
 
 @functools.cache
@@ -71,20 +57,20 @@ def encoder() -> Encoder:
     return Encoder()
 
 
-def encode(sentences: Sequence[str], on_batch: Callable[[int], None] = lambda done: None) -> Vectors:
+def encode(sentences: Sequence[str], on_sentence: Callable[[int], None] = lambda done: None) -> Vectors:
     """Encode sentences, shape (n, 384), each row of length 1.
 
     Each sentence is encoded alone, so that its vector never depends on its neighbours in a
     batch: int8 activations are scaled per batch, and one added sentence would change the rest.
-    A sentence that comes again is not encoded again. ``on_batch`` is told how many sentences are done.
+    A sentence that comes again is not encoded again. ``on_sentence`` is told how many sentences are done.
     """
     vectors = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
     known: dict[str, int] = {}
     for row, sentence in enumerate(sentences):
         first = known.setdefault(sentence, row)
-        vectors[row] = vectors[first] if first != row else encoder().run([sentence])[0]
-        if row % BATCH == 0:
-            on_batch(row)
+        vectors[row] = vectors[first] if first != row else encoder().run(sentence)
+        if row % TOLD_EVERY == 0:
+            on_sentence(row)
     return vectors
 
 

@@ -16,8 +16,6 @@ from comparisons.engine.report import Verdict
 # Chance, 0 to 1, that a verdict on two claims that do speak to one point is right: our estimate from the
 # labelled pairs (docs/accuracy.md). Agreement gains by the share of words that both have.
 AGREES, DIVERGES = 0.75, 0.8
-# Under this confidence a finding says "needs a look".
-SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

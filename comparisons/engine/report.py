@@ -31,6 +31,8 @@ class Kind(StrEnum):
     SCOPE = "scope"
 
 
+# Under this confidence, 0 to 1, a finding needs a look.
+SURE = 0.6
 # The kind of a mark on words that both accounts share.
 SHARED = "shared"
 

@@ -45,12 +45,12 @@ def topic_count(rows: int) -> int:
 
 def ward(vectors: Vectors) -> list[list[int]]:
     """Groups that grow least in spread at each merge (Ward 1963), down to topic_count."""
-    clusters = Clusters(centred(vectors)) if len(vectors) > 1 else None
+    if len(vectors) < 2:
+        return [[row] for row in range(len(vectors))]
+    clusters = Clusters(centred(vectors))
     for _ in range(len(vectors) - topic_count(len(vectors))):
-        assert clusters is not None
         clusters.merge_nearest()
-    groups = clusters.members if clusters else [[row] for row in range(len(vectors))]
-    return sorted(sorted(members) for members in groups if members)
+    return sorted(sorted(members) for members in clusters.members if members)
 
 
 def centred(vectors: Vectors) -> Vectors:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.text import Truncator
 
 from comparisons.engine.acts import past
-from comparisons.engine.report import Mark
+from comparisons.engine.report import SURE, Mark
 from comparisons.models import Account, Finding, Topic, Verdict
 from comparisons.reading.filters import SLUGS
 from comparisons.reading.quotes import Layout, Segment, segments
@@ -152,4 +152,4 @@ def row(finding: Finding, left: Evidence, right: Evidence) -> Row:
 def sureness(confidence: float) -> str:
     if confidence >= 0.8:
         return "High"
-    return "Medium" if confidence >= 0.6 else "Low"
+    return "Medium" if confidence >= SURE else "Low"
