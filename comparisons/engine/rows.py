@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from comparisons.engine.align import Alignment, Link
+from comparisons.engine.align import Alignment
 from comparisons.engine.claims import Proposition
 from comparisons.engine.differences import Difference
 from comparisons.engine.marks import ORDER, difference_marks, shared_marks, without_overlaps
@@ -54,17 +54,17 @@ def joined(judgements: Sequence[Judgement]) -> list[list[Judgement]]:
 
 def components(judgements: Sequence[Judgement]) -> list[list[Judgement]]:
     """Judgements connected by the claims that they share, in order."""
-    groups: list[list[Judgement]] = []
+    group_of: dict[tuple[str, int], list[Judgement]] = {}
     for judgement in judgements:
-        touching = [g for g in groups if any(share_claim(judgement.link, other.link) for other in g)]
-        for group in touching:
-            groups.remove(group)
-        groups.append([*(j for group in touching for j in group), judgement])
-    return [sorted(group, key=lambda j: (j.link.left, j.link.right)) for group in groups]
-
-
-def share_claim(one: Link, other: Link) -> bool:
-    return one.left == other.left or one.right == other.right
+        ends = ("left", judgement.link.left), ("right", judgement.link.right)
+        touching = {id(group_of[end]): group_of[end] for end in ends if end in group_of}
+        *smaller, group = sorted(touching.values(), key=len) or [[]]
+        joining = [judgement, *(other for rest in smaller for other in rest)]
+        group += joining
+        for member in joining:
+            group_of["left", member.link.left] = group_of["right", member.link.right] = group
+    groups = {id(group): sorted(group, key=lambda j: (j.link.left, j.link.right)) for group in group_of.values()}
+    return list(groups.values())
 
 
 def is_star(component: Sequence[Judgement]) -> bool:
