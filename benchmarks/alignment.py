@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from benchmarks.table import table
 from comparisons.engine.align import OVERLAP, standing_out
-from comparisons.engine.claims import Proposition, name_office_holders, split_claims
+from comparisons.engine.claims import Proposition, name_parties, split_claims
 from comparisons.engine.encode import encode
 from comparisons.engine.rarity import overlaps
 
@@ -51,7 +51,7 @@ LIKENESSES: dict[str, Callable[[Labelled], Scores]] = {
 
 def read(folder: Path) -> Labelled:
     sides = [split_claims((folder / f"{side}.txt").read_text()) for side in "ab"]
-    left, right = name_office_holders(*sides)
+    left, right = name_parties(*sides)
     spans = json.loads((folder / "spans.json").read_text())
     drawn = [{(p["a"], p["b"]) for p in json.loads((folder / f"{who}.json").read_text())["pairs"]} for who in "xy"]
     ours, theirs = [claim.gist for claim in left], [claim.gist for claim in right]

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from benchmarks.accounts import accounts_of
 from benchmarks.table import table
-from comparisons.engine.claims import name_office_holders, split_claims
+from comparisons.engine.claims import name_parties, split_claims
 from comparisons.engine.compare import compare, warm_up
 from comparisons.engine.encode import encode
 from comparisons.engine.progress import Progress, Stage
@@ -73,7 +73,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def floor(left: str, right: str) -> float:
-    sides = name_office_holders(split_claims(left), split_claims(right))
+    sides = name_parties(split_claims(left), split_claims(right))
     ours, theirs = ([claim.gist for claim in side] for side in sides)
     return seconds(lambda: encode(ours) @ encode(theirs).T + overlaps(ours, theirs))
 

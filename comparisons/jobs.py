@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -49,7 +49,9 @@ class LeaseLost(Exception):
 
 
 class Compare(Protocol):
-    def __call__(self, left: str, right: str, /, *, on_progress: OnProgress) -> Report: ...
+    def __call__(
+        self, left: str, right: str, /, *, told_on: tuple[date | None, date | None], on_progress: OnProgress
+    ) -> Report: ...
 
 
 def run(job_id: int, *, compare: Compare | None = None) -> None:
@@ -60,8 +62,10 @@ def run(job_id: int, *, compare: Compare | None = None) -> None:
     lease = Lease(job)
     try:
         with lease.kept_alive():
-            left, right = job.comparison.left.text, job.comparison.right.text
-            report = (compare or engine())(left, right, on_progress=Narrator(lease))
+            left, right = job.comparison.left, job.comparison.right
+            report = (compare or engine())(
+                left.text, right.text, told_on=(left.published_on, right.published_on), on_progress=Narrator(lease)
+            )
         finish(lease, report)
     except LeaseLost:
         logger.info("Job %s was cancelled or taken over", job_id)

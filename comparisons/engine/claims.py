@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from comparisons.engine import tagger
 from comparisons.engine.acts import ASSERT, Act
+from comparisons.engine.aliases import Aliases, country_of
 from comparisons.engine.boilerplate import makes_no_claim
 from comparisons.engine.clauses import MIN_WORDS, Piece, cut
 from comparisons.engine.details import find_details
@@ -24,6 +26,9 @@ from comparisons.engine.speech import (
     subject_of,
 )
 from comparisons.engine.tagger import Token
+
+GENDERED = {"mr": "he", "mr.": "he", "king": "he", "chairman": "he", "spokesman": "he", "mrs": "she", "mrs.": "she",
+            "ms": "she", "ms.": "she", "queen": "she", "chairwoman": "she", "spokeswoman": "she"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +51,55 @@ class Proposition:
 
 @dataclass(slots=True)
 class Antecedents:
-    """Whom "he" and "they" stand for: the last one, and the last several, that were named."""
+    """Whom "he", "she" and "they" stand for: the last ones that were named.
 
-    one: str = ""
+    A name whose title or own later pronoun tells its gender answers to that pronoun alone.
+    """
+
+    people: dict[str, str] = field(default_factory=dict)
     several: str = ""
+    genders: dict[str, str] = field(default_factory=dict)
 
-    def name(self, subject: str) -> None:
+    def name(self, subject: str, title: str = "") -> None:
         if subject.lower() in PRONOUNS or not subject:
             return
         if is_plural(subject):
             self.several = subject
-        elif subject[0].isupper():
-            self.one = subject
+        elif subject[0].isupper() and not country_of(subject):
+            if pronoun := GENDERED.get(title.lower()):
+                self.genders[subject] = pronoun
+            gender = self.genders.get(subject, "")
+            self.people |= {gender: subject} if gender else {"he": subject, "she": subject}
 
     def resolve(self, speaker: str) -> str:
         """The speaker by name; "" where the account itself speaks, or nobody can be made out."""
         pronoun = speaker.lower()
         if pronoun in {"he", "she"}:
-            return self.one
+            found = self.people.get(pronoun, "")
+            return found if found and self.genders.setdefault(found, pronoun) == pronoun else ""
         if pronoun == "they":
             return self.several
         return "" if pronoun in PRONOUNS else speaker
 
 
-def split_claims(text: str) -> list[Proposition]:
-    """Cut an account into claims, in order; sentences that assert nothing give none."""
+def split_claims(text: str, told_on: date | None = None) -> list[Proposition]:
+    """Cut an account into claims, in order; sentences that assert nothing give none.
+
+    ``told_on`` is the account's date, against which "yesterday" is resolved.
+    """
     found: list[Proposition] = []
     antecedents = Antecedents()
     for sentence in split_sentences(text):
         if makes_no_claim(text[sentence.start : sentence.end]):
             continue
-        for made in claims_of_sentence(text, sentence, antecedents):
+        for made in claims_of_sentence(text, sentence, antecedents, told_on):
             found.append(replace(made, claim=replace(made.claim, id=len(found))))
     return found
 
 
-def claims_of_sentence(text: str, sentence: Sentence, antecedents: Antecedents) -> Iterator[Proposition]:
+def claims_of_sentence(
+    text: str, sentence: Sentence, antecedents: Antecedents, told_on: date | None
+) -> Iterator[Proposition]:
     tokens = tagger.tag(text, sentence.start, sentence.end)
     first, last, quoted = without_relay(tokens)
     speaker, act = quoted, ASSERT
@@ -89,14 +107,14 @@ def claims_of_sentence(text: str, sentence: Sentence, antecedents: Antecedents) 
         found = find_attribution(tokens, piece.start, piece.end)
         if found and not found.is_relay:
             speaker, act = antecedents.resolve(found.speaker), found.act
-            antecedents.name(speaker)
+            antecedents.name(speaker, tokens[found.first].word)
         elif piece.start > first and (act_here := leading_act(tokens, piece)):
             act = act_here
         else:
             antecedents.name(subject_name(tokens, piece))
         words = tuple(tokens[piece.start : piece.end])
         start, end = words[0].start, words[-1].end
-        claim = Claim(0, start, end, text[start:end], speaker, act.name, find_details(text, words))
+        claim = Claim(0, start, end, text[start:end], speaker, act.name, find_details(text, words, told_on))
         yield Proposition(claim, piece.lead, words, act)
 
 
@@ -143,17 +161,23 @@ def quoted_speaker(tokens: list[Token], start: int, end: int) -> str | None:
     return "" if found.is_relay else found.speaker
 
 
-def name_office_holders(*accounts: list[Proposition]) -> list[list[Proposition]]:
-    """The same claims, "the Secretary" replaced by whoever bears that title alone in both accounts."""
-    holders = holders_of_offices(
-        detail.text for account in accounts for p in account for detail in p.claim.details if detail.kind == "name"
-    )
-    return [[with_speaker(p, holders.get(office(p.claim.speaker), p.claim.speaker)) for p in a] for a in accounts]
+def name_parties(*accounts: list[Proposition]) -> list[list[Proposition]]:
+    """The same claims, every party under one name in all accounts.
+
+    "The Secretary" is replaced by whoever bears that title alone, and the names in the details get one normal form.
+    """
+    claims = [proposition.claim for account in accounts for proposition in account]
+    names = [detail.text for claim in claims for detail in claim.details if detail.kind == "name"]
+    holders, aliases = holders_of_offices(names), Aliases(names)
+    return [[with_names(p, holders, aliases) for p in account] for account in accounts]
+
+
+def with_names(proposition: Proposition, holders: dict[str, str], aliases: Aliases) -> Proposition:
+    claim = proposition.claim
+    details = tuple(replace(d, value=aliases.name(d.text)) if d.kind == "name" else d for d in claim.details)
+    speaker = holders.get(office(claim.speaker), claim.speaker)
+    return replace(proposition, claim=replace(claim, speaker=speaker, details=details))
 
 
 def office(speaker: str) -> str:
     return speaker.lower().removeprefix("the ")
-
-
-def with_speaker(proposition: Proposition, speaker: str) -> Proposition:
-    return replace(proposition, claim=replace(proposition.claim, speaker=speaker))

@@ -13,6 +13,7 @@ from comparisons.engine.speech import (
     act_at,
     find_attribution,
     in_noun_phrase,
+    subject_of,
     words,
 )
 from comparisons.engine.tagger import Token
@@ -22,6 +23,9 @@ CLAUSE_JOINERS = CONJUNCTIONS | {"while", "whereas", ";", ","}
 LEFT_OUT_AT_START = CLAUSE_JOINERS | {"as", "well", "also", "–", "—", "-"}
 LEFT_OUT_AT_END = CONJUNCTIONS | {",", ";", ":", "–", "—", "-"}
 COMPLEMENTISERS = words("that if whether because")
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+# In form a verb, in use a preposition: what follows belongs to the clause before.
+PREPOSITIONS = words("including according regarding concerning following depending starting beginning excluding given")
 OPENING, CLOSING = "“«", "”»"
 MIN_WORDS = 3
 # Tokens beyond which a "sentence" is a list or no prose at all, and stays whole.
@@ -45,11 +49,33 @@ def cut(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
     subject = ""
     for a, b in without_stubs(tokens, cuts):
-        found = find_attribution(tokens, a, b)
-        lead = "" if found or opens_clause(tokens, a, b) else subject
-        subject = text_of(tokens, found.first, found.verb) if found else subject
-        pieces += list_items(tokens, a, b, lead)
+        if tokens[a].tag in RELATIVE_TAGS:
+            pieces.append(Piece(a, b, antecedent(tokens, start, a)))
+            continue
+        own = subject_at(tokens, a, b)
+        pieces += list_items(tokens, a, b, "" if own else subject)
+        subject = own or subject
     return pieces
+
+
+def subject_at(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The subject that a clause itself names, with what stands before its verb; "" where it leans on another's."""
+    if found := find_attribution(tokens, start, end):
+        return text_of(tokens, found.first, found.verb)
+    for verb in range(start, end):
+        if tokens[verb].tag in FINITE_TAGS:
+            subject = subject_of(tokens, start, verb)
+            return text_of(tokens, *subject) if subject else ""
+    return ""
+
+
+def antecedent(tokens: Sequence[Token], start: int, at: int) -> str:
+    """The noun phrase that a relative clause at ``at`` says something of."""
+    stop = at - 1 if tokens[at - 1].word == "," else at
+    first = stop
+    while first > start and in_noun_phrase(tokens, first - 1):
+        first -= 1
+    return text_of(tokens, first, stop)
 
 
 def without_stubs(tokens: Sequence[Token], cuts: Sequence[int]) -> list[tuple[int, int]]:
@@ -76,7 +102,9 @@ def starts_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> boo
     if after >= end or not complete(tokens, start, at) or in_quotation(tokens, start, at):
         return False
     if tokens[after].tag == "VBG":
-        return word == "," and act_at(tokens, after) is not None
+        return word == "," and tokens[after].word.lower() not in PREPOSITIONS
+    if tokens[after].tag in RELATIVE_TAGS:
+        return word == "," and closes_with_it(tokens, after, end)
     if tokens[after].tag == "VBN":
         return word == "," and another_act(tokens, start, after)
     if tokens[after].tag in FINITE_TAGS:
@@ -84,6 +112,12 @@ def starts_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> boo
     joined = word != "," or tokens[at + 1].word.lower() in CLAUSE_JOINERS
     pronoun = tokens[after].tag == "PRP"
     return joined and (pronoun or word not in CONJUNCTIONS) and opens_clause(tokens, after, end)
+
+
+def closes_with_it(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """A relative clause with its verb runs from here to the end, nothing of the main clause behind it."""
+    rest = tokens[at:end]
+    return any(token.tag in FINITE_TAGS for token in rest) and all(token.word != "," for token in rest)
 
 
 def another_act(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -95,7 +129,7 @@ def complete(tokens: Sequence[Token], start: int, at: int) -> bool:
     """What stands before ``at`` has its verb, and no relative clause or "that" waits for one."""
     verb_seen = False
     for token in reversed(tokens[start:at]):
-        if token.tag in {"WDT", "WP", "WP$", "WRB"}:
+        if token.tag in RELATIVE_TAGS:
             return False
         if token.tag == "IN" and token.word.lower() in COMPLEMENTISERS:
             return verb_seen

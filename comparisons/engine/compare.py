@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
 from comparisons.engine import encode, rarity, tagger
 from comparisons.engine.align import Alignment, align
-from comparisons.engine.claims import Proposition, name_office_holders, split_claims
+from comparisons.engine.claims import Proposition, name_parties, split_claims
 from comparisons.engine.progress import OnProgress, Progress, Stage, ignore
 from comparisons.engine.relate import judge
 from comparisons.engine.report import SURE, AccountClaims, Coverage, Engine, Finding, Report, Topic
 from comparisons.engine.rows import Row, make_rows, position
 from comparisons.engine.topics import group, label
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
+
+ToldOn = tuple[date | None, date | None]
 
 
-def compare(left: str, right: str, *, on_progress: OnProgress = ignore) -> Report:
+def compare(left: str, right: str, *, told_on: ToldOn = (None, None), on_progress: OnProgress = ignore) -> Report:
     """Say where two accounts of one event agree, diverge or stay silent.
 
     ``left`` and ``right`` are plain texts of any length and language; the report's offsets count
-    their characters. ``on_progress`` is told what is done, and may raise to stop.
+    their characters. ``told_on`` are the days of their telling, where known: "yesterday" needs them.
+    ``on_progress`` is told what is done, and may raise to stop.
     Raises UnicodeEncodeError for strings with lone surrogates, which no file holds.
     """
     on_progress(Progress(Stage.READ, 0.0, f"{len(left.split())} words in A, {len(right.split())} in B"))
     on_progress(Progress(Stage.SPLIT, 0.02))
-    ours, theirs = name_office_holders(split_claims(left), split_claims(right))
+    ours, theirs = name_parties(split_claims(left, told_on[0]), split_claims(right, told_on[1]))
     on_progress(Progress(Stage.SPLIT, 0.1, f"{len(ours)} claims in A, {len(theirs)} in B"))
     vectors = encode_claims([*ours, *theirs], on_progress)
     alignment = align(ours, theirs, vectors[: len(ours)], vectors[len(ours) :])

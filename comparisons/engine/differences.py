@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from comparisons.engine.acts import Act, Force
+from comparisons.engine.aliases import country_of
 from comparisons.engine.claims import Proposition
+from comparisons.engine.facts import differing_dates, differing_figures, differing_names
 from comparisons.engine.framing import tone_of
 from comparisons.engine.phrases import content_stems
 from comparisons.engine.report import Detail, Kind
-from comparisons.engine.speech import NOUN_TAGS, TITLES, is_plural, stem
+from comparisons.engine.speech import TITLES, is_plural, stem
 from comparisons.engine.tagger import Token
 
 Span = tuple[int, int]
@@ -63,26 +65,11 @@ def negation_spans(claim: Proposition) -> tuple[Span, ...]:
 
 
 def fact(left: Proposition, right: Proposition) -> Difference | None:
-    """Numbers of the same thing, or dates of the same grain, of which none is on both sides."""
-    for kind in ("number", "money", "percent", "date"):
-        ours = {measure(d, left.tokens): d for d in left.claim.details if d.kind == kind}
-        theirs = {measure(d, right.tokens): d for d in right.claim.details if d.kind == kind}
-        for unit in sorted({m[0] for m in ours} & {m[0] for m in theirs}):
-            a = {value: d for (u, value), d in ours.items() if u == unit}
-            b = {value: d for (u, value), d in theirs.items() if u == unit}
-            if not a.keys() & b.keys():
-                return Difference(Kind.FACT, spans_of(a.values()), spans_of(b.values()))
-    return None
-
-
-def measure(detail: Detail, tokens: Sequence[Token]) -> tuple[str, str]:
-    """What is counted, and how much: (``women``, ``1500000``); for a date its grain, and the date."""
-    if detail.kind == "date":
-        return re.sub(r"\d", "d", detail.value) if detail.value[0] in "-0123456789" else "weekday", detail.value
-    if detail.kind != "number":
-        return detail.kind, detail.value
-    after = [token for token in tokens if detail.end <= token.start][:3]
-    return next((stem(token.word) for token in after if token.tag in NOUN_TAGS), "?"), detail.value
+    """Another figure or date for the same thing; another name in the same words."""
+    found = differing_figures(left, right) or differing_dates(left, right)
+    if not found and shared_words(left, right) >= SAME_WORDS:
+        found = differing_names(left, right)
+    return Difference(Kind.FACT, spans_of(found[0]), spans_of(found[1])) if found else None
 
 
 def spans_of(details: Iterable[Detail]) -> tuple[Span, ...]:
@@ -105,6 +92,10 @@ def is_one_person(speaker: str) -> bool:
 
 
 def same_speaker(ours: str, theirs: str) -> bool:
+    """By name, or by country; a person may speak for his, so that a person and a country are no two speakers."""
+    countries = country_of(ours), country_of(theirs)
+    if any(countries):
+        return not all(countries) or countries[0] == countries[1]
     return bool(set(ours.lower().split()) & set(theirs.lower().split()) - {"the", "of"})
 
 

@@ -20,7 +20,8 @@ MODEL = Path(__file__).parent / "models" / "tagger.json.gz"
 
 TOKEN = re.compile(
     r"""
-    \d+(?:[.,:]\d+)*                              # 25, 1,500, 7.5, 10:30
+    \d{1,2}(?:st|nd|rd|th)\b                       # 3rd
+    | \d+(?:[.,:]\d+)*                            # 25, 1,500, 7.5, 10:30
     | [^\W\d_]+(?=n['’]t\b) | n['’]t\b            # did|n't
     | ['’](?:s|re|ve|ll|d|m)\b                    # Baku|'s
     | (?:[^\W\d_]\.){2,} | [A-Z]\.(?=\s[A-Z])      # U.S., Joseph R. Biden

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from comparisons import jobs, services
+from comparisons.engine.compare import ToldOn
 from comparisons.engine.progress import OnProgress, Progress, Stage
 from comparisons.engine.report import Report
 from comparisons.models import Comparison, Finding, Job
@@ -17,14 +18,14 @@ from tests import factories
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def compare(left: str, right: str, /, *, on_progress: OnProgress) -> Report:
+def compare(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
     on_progress(Progress(Stage.READ, 0.1, "19 words, 4 paragraphs"))
     on_progress(Progress(Stage.SPLIT, 0.4, "2 in A, 2 in B"))
     on_progress(Progress(Stage.GROUP, 0.9))
     return factories.report(left=left, right=right)
 
 
-def broken(left: str, right: str, /, *, on_progress: OnProgress) -> Report:
+def broken(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
     raise ValueError("a bug with a path in it: /srv/secret")
 
 
@@ -48,7 +49,7 @@ def test_run_stores_the_findings_and_ends_the_job(job: Job) -> None:
 def test_run_gives_the_engine_the_untouched_texts(job: Job) -> None:
     given = []
 
-    def listen(left: str, right: str, /, *, on_progress: OnProgress) -> Report:
+    def listen(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
         given.append((left, right))
         return factories.report()
 
@@ -59,7 +60,7 @@ def test_run_gives_the_engine_the_untouched_texts(job: Job) -> None:
 def test_the_page_sees_each_stage_while_the_work_goes_on(job: Job) -> None:
     seen = []
 
-    def watched(left: str, right: str, /, *, on_progress: OnProgress) -> Report:
+    def watched(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
         for stage in Stage:
             on_progress(Progress(stage, 0.5))
             seen.append(Job.objects.get().stage)
@@ -110,7 +111,7 @@ def test_a_job_out_of_attempts_is_not_to_be_had(job: Job, state: str) -> None:
 def test_cancelling_stops_the_worker_at_its_next_progress_call(job: Job) -> None:
     reached = []
 
-    def cancelled(left: str, right: str, /, *, on_progress: OnProgress) -> Report:
+    def cancelled(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
         on_progress(Progress(Stage.READ, 0.1))
         services.cancel(comparison=job.comparison)
         on_progress(Progress(Stage.SPLIT, 0.2))
@@ -157,7 +158,7 @@ def test_retry_leaves_a_job_alone_that_is_not_over(job: Job, state: str, sent: l
 
 
 def test_a_worker_told_to_stop_gives_the_job_back_and_counts_no_attempt(job: Job, sent: list[Any]) -> None:
-    def interrupted(left: str, right: str, /, *, on_progress: OnProgress) -> Report:
+    def interrupted(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
         raise KeyboardInterrupt
 
     sent.clear()
@@ -170,7 +171,7 @@ def test_a_worker_told_to_stop_gives_the_job_back_and_counts_no_attempt(job: Job
 def test_the_heartbeat_keeps_the_lease_while_the_engine_is_silent(job: Job, settings: Any) -> None:
     settings.JOB_LEASE_SECONDS = 0.3
 
-    def slow(left: str, right: str, /, *, on_progress: OnProgress) -> Report:
+    def slow(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
         import time
 
         time.sleep(1)
@@ -185,7 +186,7 @@ def test_the_heartbeat_keeps_the_lease_while_the_engine_is_silent(job: Job, sett
 def test_findings_and_the_end_of_the_job_are_stored_together_or_not_at_all(job: Job) -> None:
     whole = factories.report()
     torn = Report(whole.engine, whole.left, whole.right, whole.topics[:1], whole.findings, whole.coverage)
-    jobs.run(job.pk, compare=lambda left, right, on_progress: torn)
+    jobs.run(job.pk, compare=lambda left, right, told_on, on_progress: torn)
     job.refresh_from_db()
     assert job.state == "queued"
     assert Finding.objects.count() == 0
@@ -194,7 +195,7 @@ def test_findings_and_the_end_of_the_job_are_stored_together_or_not_at_all(job: 
 def test_analysing_again_replaces_what_the_machine_found(job: Job) -> None:
     jobs.run(job.pk, compare=compare)
     services.analyse_again(comparison=job.comparison)
-    jobs.run(job.pk, compare=lambda left, right, on_progress: factories.report(version="2.0"))
+    jobs.run(job.pk, compare=lambda left, right, told_on, on_progress: factories.report(version="2.0"))
     assert Finding.objects.count() == 3
     assert Comparison.objects.get().engine_version == "2.0"
 
