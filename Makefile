@@ -19,6 +19,10 @@ lint: ## Check style, types, templates, migrations and deployment settings
 bench: ## Time the engine and the comparison page
 	@bin/setup && exec .venv/bin/python -m benchmarks
 
+SHARED ?= ../shared
+evaluate: ## Measure how often the engine is right (SHARED=FOLDER holds the labelled pairs), and write it down
+	@bin/setup && exec .venv/bin/python -m benchmarks.accuracy $(SHARED)
+
 lock: ## Pin anew what the requirements bring along (after changing them)
 	@bin/lock
 
@@ -26,4 +30,4 @@ clean: ## Remove everything that can be made again (your comparisons in var/ sta
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis staticfiles test-results
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: help run setup test lint bench lock clean
+.PHONY: help run setup test lint bench evaluate lock clean

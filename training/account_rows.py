@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pair_rows import KINDS, RELATIONS, UNKNOWN, Row
-from rows import read
 
 from comparisons.engine.encode import encode
+from training.pair_rows import KINDS, RELATIONS, UNKNOWN, Row
+from training.rows import read
 
 ACCOUNTS = Path(__file__).parent / "accounts.jsonl.gz"
+# Kept for the last measurement: nothing is trained or fitted on these.
+TEST = Path(__file__).parent / "accounts_test.jsonl.gz"
 NEAREST = 6
 RANDOM = 20
 # Every so many-th comparison of a genre is kept for development.
@@ -28,10 +30,17 @@ DEV_EVERY = 6
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """``pairs`` by sentence numbers from 0; ``only`` are the sentences of a, and of b, that one side alone tells."""
+
     genre: str
     a: tuple[str, ...]
     b: tuple[str, ...]
     pairs: dict[tuple[int, int], tuple[str, tuple[str, ...]]]
+    only: tuple[frozenset[int], frozenset[int]]
+
+    def is_silence(self, side: int, sentence: int) -> bool:
+        """Whether the other account is labelled silent on a sentence of a (side 0) or b (1), in part at least."""
+        return sentence in self.only[side] or all(pair[side] != sentence for pair in self.pairs)
 
 
 def comparisons(path: Path = ACCOUNTS) -> tuple[list[Comparison], list[Comparison]]:
@@ -47,7 +56,8 @@ def comparisons(path: Path = ACCOUNTS) -> tuple[list[Comparison], list[Compariso
 
 def comparison(row: dict[str, Any]) -> Comparison:
     pairs = {(p["a"] - 1, p["b"] - 1): (p["relation"], tuple(p["kinds"])) for p in row["pairs"]}
-    return Comparison(row["genre"], tuple(row["a"]), tuple(row["b"]), pairs)
+    only = tuple(frozenset(number - 1 for number in row[f"only_{side}"]) for side in "ab")
+    return Comparison(row["genre"], tuple(row["a"]), tuple(row["b"]), pairs, (only[0], only[1]))
 
 
 def candidates(one: Comparison, nearest: int = NEAREST) -> list[tuple[int, int]]:

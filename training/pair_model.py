@@ -10,9 +10,10 @@ import random
 from collections.abc import Iterator
 
 import torch
-from pair_rows import KINDS, UNKNOWN, Row
 from torch import nn
 from transformers import BertModel, BertTokenizerFast
+
+from training.pair_rows import KINDS, UNKNOWN, Row
 
 MAX_TOKENS = 128
 TOKENS_A_BATCH = 4096

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rows import read
-from swaps import Swap, swaps
+from training.rows import read
+from training.swaps import Swap, swaps
 
 RELATIONS = {"entail": 0, "neutral": 1, "contradict": 2}
 KINDS = ("contradiction", "fact", "attribution", "commitment", "framing", "scope")

@@ -1,6 +1,6 @@
 """Count in how many sentences each word stem stands: comparisons/engine/models/rarity.json.gz.
 
-    python training/rarity.py DATA_FOLDER
+    python -m training.rarity DATA_FOLDER
 
 Only stems and counts are kept, of stems that stand in at least 20 sentences.
 """
@@ -10,17 +10,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import sys
 from collections import Counter
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from rows import read
 
 from comparisons.engine.rarity import MODEL
 from comparisons.engine.speech import stem
 from comparisons.engine.tagger import TOKEN
+from training.rows import read
 
 LONGEST = 600  # characters: sentences, no paragraphs
 FEWEST = 20

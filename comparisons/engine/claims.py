@@ -36,13 +36,15 @@ class Proposition:
     """A claim as the engine works on it.
 
     ``lead`` is what the claim's own words leave out (subject and verb of its sentence), so that
-    ``gist`` can be understood alone.
+    ``gist`` can be understood alone. ``sentence`` is the whole sentence in one line, and ``at`` where it begins.
     """
 
     claim: Claim
     lead: str
     tokens: tuple[Token, ...]
     act: Act
+    sentence: str
+    at: int
 
     @property
     def gist(self) -> str:
@@ -101,6 +103,7 @@ def claims_of_sentence(
     text: str, sentence: Sentence, antecedents: Antecedents, told_on: date | None
 ) -> Iterator[Proposition]:
     tokens = tagger.tag(text, sentence.start, sentence.end)
+    whole = " ".join(text[sentence.start : sentence.end].split())
     first, last, quoted = without_relay(tokens)
     speaker, act = quoted, ASSERT
     for piece in cut(tokens, first, last):
@@ -115,7 +118,7 @@ def claims_of_sentence(
         words = tuple(tokens[piece.start : piece.end])
         start, end = words[0].start, words[-1].end
         claim = Claim(0, start, end, text[start:end], speaker, act.name, find_details(text, words, told_on))
-        yield Proposition(claim, piece.lead, words, act)
+        yield Proposition(claim, piece.lead, words, act, whole, sentence.start)
 
 
 def leading_act(tokens: list[Token], piece: Piece) -> Act | None:

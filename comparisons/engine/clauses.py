@@ -10,6 +10,7 @@ from comparisons.engine.acts import Force
 from comparisons.engine.speech import (
     FINITE_TAGS,
     NOUN_TAGS,
+    PRONOUNS,
     act_at,
     find_attribution,
     in_noun_phrase,
@@ -110,7 +111,7 @@ def starts_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> boo
     if tokens[after].tag in FINITE_TAGS:
         return True
     joined = word != "," or tokens[at + 1].word.lower() in CLAUSE_JOINERS
-    pronoun = tokens[after].tag == "PRP"
+    pronoun = tokens[after].word.lower() in PRONOUNS
     return joined and (pronoun or word not in CONJUNCTIONS) and opens_clause(tokens, after, end)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
 
-from comparisons.engine import encode, rarity, tagger
+from comparisons.engine import encode, pairs, rarity, tagger, weights
 from comparisons.engine.align import Alignment, align
 from comparisons.engine.claims import Proposition, name_parties, split_claims
+from comparisons.engine.passages import Side, passages, side_of, texts_of
 from comparisons.engine.progress import OnProgress, Progress, Stage, ignore
 from comparisons.engine.relate import judge
 from comparisons.engine.report import SURE, AccountClaims, Coverage, Engine, Finding, Report, Topic
@@ -34,11 +35,13 @@ def compare(left: str, right: str, *, told_on: ToldOn = (None, None), on_progres
     on_progress(Progress(Stage.SPLIT, 0.02))
     ours, theirs = name_parties(split_claims(left, told_on[0]), split_claims(right, told_on[1]))
     on_progress(Progress(Stage.SPLIT, 0.1, f"{len(ours)} claims in A, {len(theirs)} in B"))
-    vectors = encode_claims([*ours, *theirs], on_progress)
-    alignment = align(ours, theirs, vectors[: len(ours)], vectors[len(ours) :])
-    on_progress(Progress(Stage.JUDGE, 0.75, f"{len(alignment.links)} shared points"))
-    rows = make_rows(ours, theirs, alignment, judge(ours, theirs, alignment.links))
+    left_side, right_side = encoded(ours, theirs, on_progress)
+    alignment = align(left_side, right_side)
+    on_progress(Progress(Stage.JUDGE, 0.6, f"{len(alignment.links)} shared points"))
+    judgements = judge(ours, theirs, alignment.links, told(on_progress))
+    rows = make_rows(ours, theirs, alignment, judgements)
     on_progress(Progress(Stage.GROUP, 0.9, f"{len(rows)} findings"))
+    vectors = np.concatenate([left_side.claim_vectors, right_side.claim_vectors])
     topics, findings = arrange(rows, ours, theirs, vectors, by_left=(len(left), left) >= (len(right), right))
     return Report(
         engine=Engine(VERSION, model_hashes()),
@@ -54,16 +57,28 @@ def warm_up() -> None:
     """Load the models, so that the first comparison does not wait for them."""
     tagger.load()
     rarity.load()
+    weights.load()
     encode.encode(["ready"])
+    pairs.read([("ready", "steady")])
 
 
-def encode_claims(claims: Sequence[Proposition], on_progress: OnProgress) -> encode.Vectors:
-    """The claims' vectors, shape (n, 384); progress from 0.1 to 0.75."""
+def encoded(ours: Sequence[Proposition], theirs: Sequence[Proposition], on_progress: OnProgress) -> tuple[Side, Side]:
+    """Both sides with the vectors of their claims and passages; progress from 0.1 to 0.6."""
+    found = passages(ours), passages(theirs)
+    texts = texts_of(ours, found[0])
+    border = len(texts)
+    texts += texts_of(theirs, found[1])
 
     def report(done: int) -> None:
-        on_progress(Progress(Stage.MATCH, 0.1 + 0.65 * done / len(claims), f"{done} of {len(claims)} claims read"))
+        on_progress(Progress(Stage.MATCH, 0.1 + 0.5 * done / len(texts), f"{done} of {len(texts)} passages read"))
 
-    return encode.encode([claim.gist for claim in claims], report)
+    vectors = encode.encode(texts, report)
+    return side_of(ours, found[0], vectors[:border]), side_of(theirs, found[1], vectors[border:])
+
+
+def told(on_progress: OnProgress) -> Callable[[float], None]:
+    """Tells what share of the shared points is judged; progress from 0.6 to 0.9."""
+    return lambda share: on_progress(Progress(Stage.JUDGE, 0.6 + 0.3 * share, f"{share:.0%} of the points judged"))
 
 
 def arrange(
@@ -135,5 +150,6 @@ def coverage(alignment: Alignment, ours: Sequence[Proposition], theirs: Sequence
 
 
 def model_hashes() -> dict[str, str]:
-    own = {"rarity": rarity, "tagger": tagger}
-    return {**encode.model_hashes(), **{name: module.model_hash() for name, module in own.items()}}
+    """The SHA-256 of each model file that has a say in a report."""
+    own = {"pairs": pairs, "rarity": rarity, "sentences": encode, "tagger": tagger, "weights": weights}
+    return {name: module.model_hash() for name, module in own.items()}

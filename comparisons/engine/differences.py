@@ -35,11 +35,15 @@ GRADED = frozenset({Force.COMMIT, Force.DIRECT})
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One typed difference; ``left`` and ``right`` are spans of the two texts, either may be empty."""
+    """One difference; ``left`` and ``right`` are spans of the two texts, either may be empty.
+
+    It is ``typed`` where the words show it, and not where the pair model alone sees it.
+    """
 
     kind: Kind
     left: tuple[Span, ...]
     right: tuple[Span, ...]
+    typed: bool = True
 
 
 Finder = Callable[[Proposition, Proposition], Difference | None]

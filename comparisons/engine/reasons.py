@@ -25,6 +25,8 @@ from comparisons.engine.speech import FINITE_TAGS, act_at, stem, words
 
 MAX_QUOTE_WORDS = 9
 MAX_NAME_WORDS = 4
+CONTRAST_WORDS = 12
+REPORTS = "reports that "
 # Rarity of a shared phrase's words in all, from which it says what two claims share.
 TELLS_ENOUGH = 5.0
 # Words that are out of place in another's mouth.
@@ -42,8 +44,17 @@ def reason_to_agree(left: Proposition, right: Proposition) -> str:
 
 
 def reason_to_diverge(left: Proposition, right: Proposition, differences: Sequence[Difference]) -> str:
-    """The strongest difference in words."""
-    return SENTENCES[differences[0].kind](left, right, differences[0])
+    """The strongest difference that the words show, or else what each tells."""
+    typed = [difference for difference in differences if difference.typed]
+    return SENTENCES[typed[0].kind](left, right, typed[0]) if typed else contrast(left, right)
+
+
+def contrast(left: Proposition, right: Proposition) -> str:
+    """``A reports that Biden supports talks; B that they were confirmed for January.``"""
+    ours, theirs = told(left, CONTRAST_WORDS), told(right, CONTRAST_WORDS)
+    if ours.startswith(REPORTS) and theirs.startswith(REPORTS):
+        theirs = theirs.removeprefix("reports ")
+    return closed(f"A {ours}; B {theirs}")
 
 
 def reason_of_silence(letter: str, claim: Proposition) -> str:
@@ -57,9 +68,13 @@ def closed(sentence: str) -> str:
 def told(claim: Proposition, limit: int) -> str:
     """The claim retold in at most ``limit`` words of its own: ``reports that Blinken asked for …``."""
     verb = next((at for at, token in enumerate(claim.tokens) if token.tag in FINITE_TAGS), None)
+    if claim.lead and not claim.claim.speaker and not OWN_VOICE & set(claim.gist.lower().split()):
+        return f"reports that {in_sentence(shortened(claim.gist, limit))}"
     if OWN_VOICE & {token.word.lower() for token in claim.tokens} or (verb is None and not claim.lead):
         return f"says “{shortened(claim.claim.text, limit)}”"
     speaker = shortened(in_sentence(claim.claim.speaker), MAX_NAME_WORDS)
+    if claim.tokens[0].tag == "VBG":
+        return told_by_participle(claim, speaker, limit)
     if speaker and verb == 0:
         return f"reports that {speaker} {shortened(claim.claim.text, limit)}"
     if speaker and claim.lead:
@@ -68,6 +83,14 @@ def told(claim: Proposition, limit: int) -> str:
         rest = claim.claim.text[claim.tokens[verb].start - claim.claim.start :]
         return f"reports that {speaker} {shortened(rest, limit)}"
     return f"reports that {in_sentence(shortened(claim.claim.text, limit), claim.tokens[0].tag)}"
+
+
+def told_by_participle(claim: Proposition, speaker: str, limit: int) -> str:
+    """``noting the importance of …`` as ``reports that the two presidents noted the importance of …``."""
+    if not speaker or act_at(claim.tokens, 0) is None:
+        return f"says “{shortened(claim.claim.text, limit)}”"
+    rest = claim.claim.text[claim.tokens[0].end - claim.claim.start :]
+    return f"reports that {speaker} {past(claim.act.name)} {shortened(rest, limit)}"
 
 
 def contradiction(left: Proposition, right: Proposition, differing: Difference) -> str:
@@ -87,7 +110,7 @@ def commitment(left: Proposition, right: Proposition, differing: Difference) -> 
         return f"A sets a condition ({ours}), B does not."
     if theirs := limit(right, differing.right):
         return f"A sets no condition, B does ({theirs})."
-    return closed(f"A {told(left, 6)}; B {told(right, 6)}")
+    return contrast(left, right)
 
 
 def framing(left: Proposition, right: Proposition, differing: Difference) -> str:

@@ -13,6 +13,7 @@ from comparisons.engine.marks import ORDER, difference_marks, shared_marks, with
 from comparisons.engine.reasons import reason_of_silence, reason_to_agree, reason_to_diverge
 from comparisons.engine.relate import Judgement
 from comparisons.engine.report import Kind, Marks, Verdict
+from comparisons.engine.weights import chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def make_rows(
         (left, met_left, alignment.left_best, Verdict.ONLY_LEFT),
         (right, met_right, alignment.right_best, Verdict.ONLY_RIGHT),
     ):
-        rows += [silent_row(c, verdict, 1 - best[at]) for at, c in enumerate(claims) if at not in met]
+        rows += [silent_row(claim, verdict, best[at]) for at, claim in enumerate(claims) if at not in met]
     return rows
 
 
@@ -115,7 +116,9 @@ def row_marks(
     return Marks(tuple(ours), tuple(theirs))
 
 
-def silent_row(claim: Proposition, verdict: Verdict, confidence: float) -> Row:
+def silent_row(claim: Proposition, verdict: Verdict, met: float) -> Row:
+    """``met`` is the best chance that any claim of the other side meets this one."""
+    confidence = float(chance("silent", {"met": met}))
     number = (claim.claim.id,)
     left, right = (number, ()) if verdict is Verdict.ONLY_LEFT else ((), number)
     letter = "A" if verdict is Verdict.ONLY_LEFT else "B"

@@ -20,7 +20,7 @@ ROWS_A_TOPIC = 3.5
 MOST = 10
 BLOCK = 2000
 LABEL_WORDS = range(1, 6)
-CANDIDATES = 5  # phrases a topic that are compared with its middle
+CANDIDATES = 3  # phrases a topic that are compared with its middle
 
 
 def group(vectors: Vectors) -> list[list[int]]:

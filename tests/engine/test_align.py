@@ -1,15 +1,24 @@
 import numpy as np
 import pytest
 
-from comparisons.engine.align import align, linked, standing_out
+from comparisons.engine.align import LINKED, align, chances_of, counterparts, shares, standing_out
 from comparisons.engine.claims import split_claims
 from comparisons.engine.encode import encode
+from comparisons.engine.passages import passages, side_of, texts_of
+
+
+def side(claims):
+    found = passages(claims)
+    return side_of(claims, found, encode(texts_of(claims, found)))
+
+
+def aligned(left, right):
+    return align(side(split_claims(left)), side(split_claims(right)))
 
 
 def links(left, right):
     ours, theirs = split_claims(left), split_claims(right)
-    vectors = encode([p.gist for p in ours]), encode([p.gist for p in theirs])
-    found = align(ours, theirs, *vectors).links
+    found = aligned(left, right).links
     return {(ours[link.left].claim.text, theirs[link.right].claim.text) for link in found}
 
 
@@ -30,19 +39,25 @@ def test_one_claim_may_have_several_counterparts():
 
 def test_repeated_lines_are_paired_one_with_one():
     lines = "It rained very heavily.\n" * 50
-    assert len(links(lines, lines)) == 1
-    claims = split_claims(lines)
-    vectors = encode([p.gist for p in claims])
-    assert len(align(claims, claims, vectors, vectors).links) == 50
+    assert [(link.left, link.right) for link in aligned(lines, lines).links] == [(k, k) for k in range(50)]
 
 
 def test_repeated_lines_against_other_repeated_lines_are_paired_one_with_one():
-    claims = [
-        split_claims(line * 40) for line in ("The minister met the president.\n", "The president met the minister.\n")
-    ]
-    vectors = [encode([p.gist for p in side]) for side in claims]
-    found = align(*claims, *vectors).links
-    assert [(link.left, link.right) for link in found] == [(k, k) for k in range(40)]
+    left, right = "The minister met the president.\n" * 40, "The president met the minister.\n" * 40
+    assert [(link.left, link.right) for link in aligned(left, right).links] == [(k, k) for k in range(40)]
+
+
+def test_the_same_words_meet_that_sentence_alone():
+    near = np.array([[1.5, 1.4], [1.4, 0.2]], dtype=np.float32)
+    same = np.array([[True, False], [False, False]])
+    found = chances_of(near, same)
+    assert (found[0, 0], found[0, 1], found[1, 0]) == (1.0, 0.0, 0.0)
+
+
+def test_what_is_not_linked_still_has_its_chance():
+    found = aligned("The bridge was closed on Monday.", "Bread is made of flour and yeast.")
+    assert found.links == ()
+    assert 0 <= found.left_best[0] < LINKED
 
 
 def test_a_single_claim_a_side_is_linked_when_they_are_alike():
@@ -62,6 +77,16 @@ def test_standing_out_is_the_same_from_either_side():
     assert standing_out(likeness) == pytest.approx(standing_out(likeness.T).T, abs=1e-6)
 
 
-def test_a_pair_is_kept_where_it_is_the_best_of_one_of_its_claims():
-    standing = np.array([[0.4, 0.3], [0.1, 0.2]], dtype=np.float32)
-    assert linked(standing).tolist() == [[True, True], [False, True]]
+def test_of_two_sentences_on_one_point_the_nearest_claims_are_linked():
+    block = np.array([[1.2, 0.4], [0.5, 1.1], [0.6, 0.7]], dtype=np.float32)
+    assert counterparts(shares(block, same=False)) == [(0, 0), (1, 1)]
+
+
+def test_a_claim_much_further_than_the_nearest_is_not_linked():
+    block = np.array([[1.2, 0.1], [0.1, 0.6]], dtype=np.float32)
+    assert counterparts(shares(block, same=False)) == [(0, 0)]
+
+
+def test_the_same_words_meet_claim_by_claim():
+    block = np.ones((2, 2), dtype=np.float32)
+    assert counterparts(shares(block, same=True)) == [(0, 0), (1, 1)]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.accuracy.invariants import essence, verdicts_without
 from comparisons.engine.compare import compare
 from comparisons.engine.report import Verdict
 
@@ -84,17 +85,6 @@ def assert_every_claim_has_its_place(report):
         assert bool(finding.left and finding.right) == (finding.verdict in (Verdict.AGREE, Verdict.DIVERGE))
 
 
-def essence(report, *, mirrored=False):
-    """What a report finds, without its wording and order, the sides swapped if asked."""
-    names = {Verdict.ONLY_LEFT: Verdict.ONLY_RIGHT, Verdict.ONLY_RIGHT: Verdict.ONLY_LEFT} if mirrored else {}
-    found = set()
-    for f in report.findings:
-        sides = (f.right, f.left) if mirrored else (f.left, f.right)
-        marks = (f.marks.right, f.marks.left) if mirrored else (f.marks.left, f.marks.right)
-        found.add((*sides, names.get(f.verdict, f.verdict), f.kinds, f.confidence, *marks))
-    return found
-
-
 @given(left=texts, right=texts)
 @thorough
 def test_any_two_texts_give_a_sound_report(left, right):
@@ -133,15 +123,8 @@ def test_one_sentence_more_changes_no_other_verdict(texts, stranger):
     after = compare(left, f"{right}\n\n{stranger}")
     new = len(before.right.claims)
     assert len(after.right.claims) > new
-    met = {i for f in after.findings if new in f.right for i in f.left}
-
-    assert not met
-
-    def verdicts(report):
-        unrelated = (f for f in report.findings if new not in f.right and not met & {*f.left})
-        return {(f.left, f.right, f.verdict) for f in unrelated}
-
-    assert verdicts(after) == verdicts(before)
+    assert not {i for f in after.findings if new in f.right for i in f.left}
+    assert verdicts_without(after, new) == verdicts_without(before, new)
 
 
 @pytest.mark.parametrize("text", ["", " ", "Word", "?", "🎈", "\u202bسلام\u202c", "a\x00b"])
@@ -196,5 +179,5 @@ def test_the_json_has_the_contract_s_keys_in_order():
     ]  # fmt: skip
     assert list(data["findings"][0]["marks"]) == ["left", "right"]
     assert list(data["coverage"]) == ["left", "right"]
-    assert set(data["engine"]["models"]) == {"all-MiniLM-L6-v2-int8", "rarity", "tagger"}
+    assert set(data["engine"]["models"]) == {"pairs", "rarity", "sentences", "tagger", "weights"}
     assert all(len(digest) == 64 for digest in data["engine"]["models"].values())

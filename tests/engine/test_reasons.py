@@ -39,7 +39,7 @@ def test_a_silence_is_told_in_the_account_s_own_words(text, expected):
         (
             "The leaders agreed to meet.",
             "The parties discussed a meeting.",
-            "A reports that the leaders agreed to meet; B reports that the parties discussed a meeting.",
+            "A reports that the leaders agreed to meet; B that the parties discussed a meeting.",
         ),
         (
             "The meeting was about recent aggression.",
@@ -54,7 +54,7 @@ def test_a_silence_is_told_in_the_account_s_own_words(text, expected):
         (
             "President Berg agreed to open the port.",
             "The opening of the port was a wish of President Berg.",
-            "A reports that Berg agreed to open the port; B reports that the opening of the port was …",
+            "A reports that Berg agreed to open the port; B that the opening of the port was a wish of President Berg.",
         ),
         (
             "All members voted.",
@@ -87,3 +87,8 @@ def test_reasons_stay_short():
     text = f"The chairman of the board of the harbour company explained {'very ' * 40} much."
     assert len(reason_of_silence("B", claim(text)).split()) <= LONGEST
     assert len(reason_to_agree(claim(text), claim("The mayor " + text)).split()) <= LONGEST
+
+
+def test_a_participle_is_retold_as_an_act_of_its_speaker():
+    _, second = split_claims("Berg discussed trade, noting the importance of ports.")
+    assert reason_of_silence("A", second) == "Only A reports that Berg noted the importance of ports."
