@@ -54,12 +54,11 @@ def compare(left: str, right: str, *, told_on: ToldOn = (None, None), on_progres
 
 
 def warm_up() -> None:
-    """Load the models, so that the first comparison does not wait for them."""
-    tagger.load()
-    rarity.load()
-    weights.load()
-    encode.encode(["ready"])
-    pairs.read([("ready", "steady")])
+    """Load the models and use each once, so that the first comparison does not wait for them."""
+    compare(
+        "The two sides agreed to reopen the port on 3 May. Police arrested 25 people. It rained in the valley.",
+        "The two sides discussed reopening the port in May. Some 30 people were arrested. Schools stayed shut.",
+    )
 
 
 def encoded(ours: Sequence[Proposition], theirs: Sequence[Proposition], on_progress: OnProgress) -> tuple[Side, Side]:

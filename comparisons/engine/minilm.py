@@ -37,6 +37,7 @@ class MiniLM:
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self.tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
         self.tokenizer.enable_truncation(MAX_TOKENS)
+        self.pool = ThreadPoolExecutor(THREADS)
 
     def run(self, given: Given) -> Output:
         """The model's output for one text or pair, shape (width,)."""
@@ -50,8 +51,7 @@ class MiniLM:
 
     def run_all(self, given: Sequence[Given]) -> Iterator[Output]:
         """The outputs one by one, in order."""
-        with ThreadPoolExecutor(THREADS) as pool:
-            yield from pool.map(self.run, given)
+        yield from self.pool.map(self.run, given)
 
 
 def model_hash(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from comparisons.engine.claims import Proposition
 from comparisons.engine.differences import Span, act_span, joined, negation_spans, speaker_span
+from comparisons.engine.framing import tone_of
 from comparisons.engine.phrases import content_words
 from comparisons.engine.rarity import rarity
 from comparisons.engine.report import Kind
@@ -15,13 +16,18 @@ from comparisons.engine.tagger import Token
 Spans = tuple[Span, ...]
 # Marked words a side: the most telling ones, since a mark on everything marks nothing.
 MOST = 4
-JUDGING_TAGS = ("JJ", "RB", "VB", "NN")
+JUDGING_TAGS = ("JJ", "RB")
 NAMING_TAGS = ("NNP", "CD")
 
 
 def reworded(kind: Kind, left: Proposition, right: Proposition) -> tuple[Spans, Spans]:
     """Spans of the left and of the right that carry a difference of this kind; either may be empty."""
     return CHOICES[kind](left, right), CHOICES[kind](right, left)
+
+
+def shows(kind: Kind, left: Proposition, right: Proposition) -> bool:
+    """Whether the words themselves show what the model sees: framing does where both sides judge."""
+    return kind is Kind.FRAMING and bool(judging_words(left, right)) and bool(judging_words(right, left))
 
 
 def own_words(claim: Proposition, other: Proposition) -> list[Token]:
@@ -39,9 +45,14 @@ def tagged(claim: Proposition, other: Proposition, tags: tuple[str, ...]) -> lis
     return [token for token in own_words(claim, other) if token.tag.startswith(tags)]
 
 
+def judging_words(claim: Proposition, other: Proposition) -> list[Token]:
+    """Of its own words those that judge what they are said of: toned ones, adjectives and adverbs."""
+    own = [token for token in own_words(claim, other) if token.start not in {start for start, _ in act_span(claim)}]
+    return [token for token in own if tone_of(token.word)] or [t for t in own if t.tag.startswith(JUDGING_TAGS)]
+
+
 def judging(claim: Proposition, other: Proposition) -> Spans:
-    words = [t for t in tagged(claim, other, JUDGING_TAGS) if not t.tag.startswith("NNP")]
-    return most_telling(claim, words or own_words(claim, other))
+    return most_telling(claim, judging_words(claim, other) or own_words(claim, other))
 
 
 def naming(claim: Proposition, other: Proposition) -> Spans:

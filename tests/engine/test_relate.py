@@ -1,3 +1,5 @@
+import pytest
+
 from comparisons.engine.align import Link
 from comparisons.engine.claims import split_claims
 from comparisons.engine.pairs import Reading
@@ -42,3 +44,22 @@ def test_differences_come_strongest_first():
     found = judged("He agreed to pay 25 men.", "He may pay 31 men.", reading(6.0, framing=3.0, commitment=2.0))
     kinds = [difference.kind for difference in found.differences]
     assert kinds == sorted(kinds, key=list(Kind).index)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("The two sides agreed to open the border.", "The two sides discussed opening the border.", Kind.COMMITMENT),
+        ("President Berg rejected the offer.", "President Lind rejected the offer.", Kind.ATTRIBUTION),
+    ],
+)
+def test_one_word_decides_where_all_others_are_the_same(left, right, kind):
+    found = judged(left, right, reading(-6.0))
+    assert (found.verdict, [difference.kind for difference in found.differences]) == (Verdict.DIVERGE, [kind])
+
+
+def test_one_word_decides_nothing_among_many_others():
+    found = judged(
+        "The two sides agreed to open the border.", "In Oslo the ministers discussed fish quotas.", reading(-6.0)
+    )
+    assert found.verdict is Verdict.AGREE

@@ -18,7 +18,7 @@ def words(kind, left, right):
             Kind.FRAMING,
             "The army crushed the peaceful rally.",
             "The army dispersed the rally.",
-            (["crushed", "peaceful"], ["dispersed"]),
+            (["peaceful"], ["dispersed"]),
         ),
         (Kind.COMMITMENT, "The state will pay the fee.", "The state may pay the fee.", (["will"], ["may"])),
         (Kind.FACT, "The ship reached Oslo.", "The ship reached Bergen.", (["Oslo"], ["Bergen"])),
@@ -38,4 +38,4 @@ def test_the_words_that_carry_the_kind(kind, left, right, expected):
 def test_few_words_are_marked_where_nearly_all_differ():
     left = "The towering oak outside the ruined abbey fell during a violent midnight thunderstorm."
     ours, _ = words(Kind.FRAMING, left, "A tree came down.")
-    assert sum(len(span.split()) for span in ours) <= 4
+    assert 0 < sum(len(span.split()) for span in ours) <= 4
