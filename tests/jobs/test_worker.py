@@ -18,6 +18,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LEASE = 2.0
+# Sentences: enough that a worker can be stopped half-way.
+LONG = 500
 WHO = ("The minister", "President Aliyev", "Secretary Blinken", "The delegation", "The spokesman", "The committee")
 DID = ("said", "noted", "denied", "announced", "agreed")
 WHAT = ("the talks would resume", "three accords were signed", "the border stays closed", "aid of $40 million came")
@@ -97,7 +99,7 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 
 
 def test_a_killed_workers_job_is_finished_by_another(machine: Machine) -> None:
-    machine.compare(sentences=60)
+    machine.compare(sentences=LONG)
     first = machine.start_worker()
     machine.wait_until(lambda: machine.job()[2] > 0.3)
     machine.kill(first)
@@ -115,7 +117,7 @@ def test_a_killed_workers_job_is_finished_by_another(machine: Machine) -> None:
 
 
 def test_a_stopped_worker_hands_its_job_on_at_once(machine: Machine) -> None:
-    machine.compare(sentences=60)
+    machine.compare(sentences=LONG)
     first = machine.start_worker()
     machine.wait_until(lambda: machine.job()[2] > 0.2)
     first.terminate()
@@ -127,7 +129,7 @@ def test_a_stopped_worker_hands_its_job_on_at_once(machine: Machine) -> None:
 
 
 def test_a_cancelled_job_frees_its_worker_for_the_next(machine: Machine) -> None:
-    machine.compare(sentences=60)
+    machine.compare(sentences=LONG)
     machine.start_worker()
     machine.wait_until(lambda: machine.job()[2] > 0.2)
     machine.sql("update comparisons_job set state = 'cancelled', worker = '', lease_until = null")
