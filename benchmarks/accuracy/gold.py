@@ -71,8 +71,7 @@ def weighed(weights: dict[str, Any]) -> Iterator[None]:
 @dataclass(frozen=True, slots=True)
 class Part:
     name: str
-    features: str = ""
-    patches: tuple[tuple[str, Any], ...] = ()
+    left_out: str = ""
 
 
 PARTS = (
@@ -90,7 +89,7 @@ def ablation_table(gold: Path) -> Table:
     silent = [one for comparison in dev for one in silences(comparison)]
     rows = []
     for part in PARTS:
-        with weighed(without(found, silent, part.features)) if part.features else nullcontext():
+        with weighed(without(found, silent, part.left_out)) if part.left_out else nullcontext():
             rows.append((part.name, *figures(score(gold))))
     return Table(
         "What each part brings",

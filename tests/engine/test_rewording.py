@@ -36,6 +36,6 @@ def test_the_words_that_carry_the_kind(kind, left, right, expected):
 
 
 def test_few_words_are_marked_where_nearly_all_differ():
-    left = "The tall, ancient, grey, hollow, crooked oak outside the ruined old abbey fell in a sudden nocturnal storm."
+    left = "The tall, ancient, grey, hollow, crooked oak outside the old wooden abbey fell in a sudden nocturnal storm."
     ours, _ = words(Kind.FRAMING, left, "A tree came down.")
     assert 0 < sum(len(span.split()) for span in ours) <= 4
