@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from benchmarks.accuracy.sentences import average_precision, folded
+from benchmarks.accuracy.sentences import folded
 from benchmarks.accuracy.tables import Table, markdown, share
 from benchmarks.claim_splitting import matches, tokens_of
+from training.precision import average_precision
 
 
 def test_average_precision_is_one_when_the_right_ones_come_first():

@@ -29,12 +29,16 @@ def weights_of(found: Sequence[Observation], silent: Sequence[Silence]) -> dict[
     return {name: {key: round(value, 4) for key, value in group.items()} for name, group in weights.items()}
 
 
-def main() -> None:
+def kept_accounts() -> tuple[list[Observation], list[Silence]]:
+    """What the engine sees in the accounts kept for development."""
     _, dev = comparisons()
-    found = [one for comparison in dev for one in observe(comparison)]
-    silent = [one for comparison in dev for one in silences(comparison)]
+    return [one for kept in dev for one in observe(kept)], [one for kept in dev for one in silences(kept)]
+
+
+def main() -> None:
+    found, silent = kept_accounts()
     MODEL.write_text(json.dumps(weights_of(found, silent), indent=2) + "\n", encoding="utf-8")
-    print(f"{len(dev)} comparisons, {len(found)} candidates, {sum(bool(one.verdict) for one in found)} on one point")
+    print(f"{len(found)} pairs of passages, {sum(bool(one.verdict) for one in found)} on one point")
     print(MODEL.read_text())
 
 

@@ -61,10 +61,10 @@ def silences(one: Comparison) -> list[Silence]:
     linked = {link.left for link in found.links}, {link.right for link in found.links}
     return [
         Silence(met, one.is_silence(side, number))
-        for side, (claims, sentences, best) in enumerate(
-            ((ours.claims, one.a, found.left_best), (theirs.claims, one.b, found.right_best))
+        for side, (claimed, sentences, best) in enumerate(
+            ((ours, one.a, found.left_best), (theirs, one.b, found.right_best))
         )
-        for at, (met, number) in enumerate(zip(best, numbers(sentences, claims), strict=True))
+        for at, (met, number) in enumerate(zip(best, numbers(sentences, starts_of(claimed)), strict=True))
         if at not in linked[side]
     ]
 
@@ -74,7 +74,7 @@ def observe(one: Comparison) -> list[Observation]:
     ours, theirs = sides_of(one)
     near = passage_likeness(ours, theirs)
     standing = standing_out(near)
-    number = numbers(one.a, ours.claims), numbers(one.b, theirs.claims)
+    number = numbers(one.a, starts_of(ours)), numbers(one.b, starts_of(theirs))
     found = []
     for i, j in np.ndindex(near.shape):
         left, right = ours.passages[i].copies[0], theirs.passages[j].copies[0]
@@ -103,12 +103,11 @@ def observed(
     return Observation(link, features, contradiction_features(reading, differences), *label)
 
 
-def numbers(sentences: Sequence[str], claims: Sequence[Proposition]) -> list[int]:
-    """For each claim the number of the sentence in which it begins."""
-    ends = ends_of(sentences)
-    return [bisect_right(ends, claim.claim.start) for claim in claims]
+def starts_of(side: Side) -> list[int]:
+    return [proposition.claim.start for proposition in side.claims]
 
 
-def ends_of(sentences: Sequence[str]) -> list[int]:
-    """Where each sentence ends, and the blank behind it, when all are joined by blanks."""
-    return list(accumulate(len(sentence) + 1 for sentence in sentences))
+def numbers(sentences: Sequence[str], starts: Sequence[int]) -> list[int]:
+    """The number of the sentence in which each claim begins, the sentences joined by blanks."""
+    ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+    return [bisect_right(ends, start) for start in starts]

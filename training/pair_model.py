@@ -95,9 +95,3 @@ def predict(model: PairModel, tokenizer: BertTokenizerFast, rows: list[Row]) -> 
             logits[part] = model(**tensors(tokenizer, [rows[i] for i in part])).float()
     model.train()
     return logits
-
-
-def average_precision(scores: torch.Tensor, truth: torch.Tensor) -> float:
-    hits = truth[scores.argsort(descending=True)].float()
-    precision = hits.cumsum(0) / torch.arange(1, len(hits) + 1)
-    return float((precision * hits).sum() / hits.sum())

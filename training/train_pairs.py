@@ -17,6 +17,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 from transformers import BertTokenizerFast, get_linear_schedule_with_warmup
@@ -28,13 +29,13 @@ from training.pair_model import (
     RELATION,
     SAME,
     PairModel,
-    average_precision,
     batches,
     loss_of,
     predict,
     tensors,
 )
 from training.pair_rows import UNKNOWN, Row, as_rows, relation_dev, relation_rows, same_point_rows, swap_rows
+from training.precision import average_precision
 
 RATES = {"sentences": 1.5e-4, "accounts": 7e-5}
 EPOCHS = {"sentences": 2, "accounts": 2}
@@ -123,7 +124,7 @@ class Run:
 
 
 def precision_of(scores: torch.Tensor, truth: list[bool]) -> float:
-    return average_precision(scores, torch.tensor(truth))
+    return average_precision(scores.numpy(), np.array(truth))
 
 
 def turned(row: Row) -> Row:

@@ -26,6 +26,7 @@ from comparisons.engine.align import BACKGROUND, NEIGHBOURS
 from comparisons.engine.passages import OVERLAP
 from comparisons.engine.rarity import overlaps
 from training.account_rows import Comparison, comparisons
+from training.precision import average_precision
 
 MAX_TOKENS = 128
 SENTENCES_A_BATCH = 48
@@ -112,16 +113,15 @@ def neighbourhood(likeness: torch.Tensor) -> torch.Tensor:
 
 
 @torch.no_grad()
-def average_precision(learner: Learner, found: Sequence[Comparison]) -> float:
-    """Of how far pairs stand out, over all pairs of sentences together."""
+def precision_of(learner: Learner, found: Sequence[Comparison]) -> float:
+    """Average precision of how far pairs stand out, over all pairs of sentences together."""
     learner.eval()
     scores, truth = [], []
     for one in found:
         scores.append(standing_out(likeness_of(one, learner.vectors([*one.a, *one.b]))).numpy().ravel())
         truth.append(labels(one).numpy().ravel())
     learner.train()
-    hits = np.concatenate(truth)[np.argsort(-np.concatenate(scores), kind="stable")]
-    return float((np.cumsum(hits) / np.arange(1, len(hits) + 1) * hits).sum() / hits.sum())
+    return average_precision(np.concatenate(scores), np.concatenate(truth) > 0)
 
 
 def main() -> None:
@@ -146,7 +146,7 @@ def main() -> None:
             learn(learner, train[start : start + COMPARISONS_A_STEP], optimizer)
             schedule.step()
         torch.save({"model": learner.encoder.state_dict()}, args.out / "checkpoint.pt")
-        figures = {"epoch": epoch + 1, "seconds": round(time.time() - began), "dev": average_precision(learner, dev)}
+        figures = {"epoch": epoch + 1, "seconds": round(time.time() - began), "dev": precision_of(learner, dev)}
         print(json.dumps(figures), flush=True)
 
 

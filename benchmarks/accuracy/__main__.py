@@ -20,10 +20,10 @@ from benchmarks import engine
 from benchmarks.accuracy import gold, held_out, invariants, ranking, sentences
 from benchmarks.accuracy.tables import Table, markdown
 from comparisons.engine.compare import VERSION, warm_up
+from comparisons.reading.accuracy import FIGURES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = ROOT / "docs" / "accuracy.md"
-FIGURES = ROOT / "comparisons" / "accuracy.json"
 HEADING = """# How often the engine is right
 
 Engine {version}, measured on {day} with
@@ -38,8 +38,9 @@ Written by that command: change the command, not this page.
 
 
 def tables(shared: Path) -> Iterator[Table]:
-    yield gold.accounts_table(shared / "gold" / "dev", VERSION)
-    yield gold.ablation_table(shared / "gold" / "dev")
+    whole = gold.score(shared / "gold" / "dev")
+    yield gold.accounts_table(shared / "gold" / "dev", whole, VERSION)
+    yield gold.ablation_table(shared / "gold" / "dev", whole)
     yield ranking.ranking_table(shared / "gold" / "dev")
     found = held_out.shown()
     yield held_out.reliability_table(found)

@@ -7,8 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -16,9 +15,7 @@ from unittest.mock import patch
 from benchmarks.accuracy.tables import Table
 from comparisons.engine.compare import compare
 from comparisons.engine.report import Report
-from training.account_rows import comparisons
-from training.calibrate import weights_of
-from training.observe import Observation, Silence, observe, silences
+from training.calibrate import kept_accounts, weights_of
 
 COLUMNS = ("align_f1", "agree_f1", "diverge_f1", "omit_f1", "score")
 HEAD = ("program", "pairs found", "agree", "diverge", "left out", "mean")
@@ -44,7 +41,7 @@ def figures(found: dict[str, float]) -> tuple[str, ...]:
     return tuple(f"{found[column]:.3f}" for column in COLUMNS)
 
 
-def accounts_table(gold: Path, version: str) -> Table:
+def accounts_table(gold: Path, whole: dict[str, float], version: str) -> Table:
     simple = [(name, "", "", "", "", f"{mean:.2f}") for name, mean in BASELINES]
     return Table(
         "Pairs of accounts",
@@ -53,13 +50,8 @@ def accounts_table(gold: Path, version: str) -> Table:
         " two labellings against each other reach a mean of 0.91: that shows that they are repeatable, not that people"
         " would agree as often.",
         HEAD,
-        (*simple, (f"Parallax {version}", *figures(score(gold)))),
+        (*simple, (f"Parallax {version}", *figures(whole))),
     )
-
-
-def without(found: list[Observation], silent: list[Silence], part: str) -> dict[str, Any]:
-    """Weights fitted anew without some features."""
-    return weights_of([one.without(part) for one in found], silent)
 
 
 @contextmanager
@@ -68,29 +60,21 @@ def weighed(weights: dict[str, Any]) -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    name: str
-    left_out: str = ""
+# What is taken out, and the feature that it is.
+PARTS = {
+    "without the pair model on the verdict": "relation.reading",
+    "without the relation head in it": "relation.contradicts",
+    "without differing figures, dates and names": "relation.fact",
+    "without shared words": "relation.shared_words",
+}
 
 
-PARTS = (
-    Part("all parts"),
-    Part("without the pair model on the verdict", "relation.reading"),
-    Part("without the relation head in it", "relation.contradicts"),
-    Part("without differing figures, dates and names", "relation.fact"),
-    Part("without shared words", "relation.shared_words"),
-)
-
-
-def ablation_table(gold: Path) -> Table:
-    _, dev = comparisons()
-    found = [one for comparison in dev for one in observe(comparison)]
-    silent = [one for comparison in dev for one in silences(comparison)]
-    rows = []
-    for part in PARTS:
-        with weighed(without(found, silent, part.left_out)) if part.left_out else nullcontext():
-            rows.append((part.name, *figures(score(gold))))
+def ablation_table(gold: Path, whole: dict[str, float]) -> Table:
+    found, silent = kept_accounts()
+    rows = [("all parts", *figures(whole))]
+    for name, feature in PARTS.items():
+        with weighed(weights_of([one.without(feature) for one in found], silent)):
+            rows.append((name, *figures(score(gold))))
     return Table(
         "What each part brings",
         "The same pairs with one part taken out and the chances fitted anew without it.",

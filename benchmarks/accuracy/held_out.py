@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from benchmarks.accuracy.tables import Table, share
 from comparisons.engine.compare import compare
-from comparisons.engine.report import SURE, Finding, Kind, Report, Verdict
+from comparisons.engine.report import SURE, Finding, Kind, Verdict
 from training.account_rows import TEST, Comparison, comparison
-from training.observe import ends_of
+from training.observe import numbers
 from training.rows import read
 
 BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -26,6 +26,7 @@ class Shown:
     labelled: frozenset[str]
 
 
+@functools.cache
 def test_comparisons() -> list[Comparison]:
     return [comparison(row) for row in read(TEST)]
 
@@ -36,7 +37,8 @@ def shown() -> list[Shown]:
 
 def judged(one: Comparison) -> Iterator[Shown]:
     report = compare(" ".join(one.a), " ".join(one.b))
-    place = sentence_of_claims(one.a, report, "left"), sentence_of_claims(one.b, report, "right")
+    sides = (one.a, report.left), (one.b, report.right)
+    place = [numbers(sentences, [claim.start for claim in found.claims]) for sentences, found in sides]
     for finding in report.findings:
         a, b = {place[0][i] for i in finding.left}, {place[1][j] for j in finding.right}
         labels = [one.pairs[pair] for pair in ((i, j) for i in a for j in b) if pair in one.pairs]
@@ -46,13 +48,6 @@ def judged(one: Comparison) -> Iterator[Shown]:
         else:
             side, (number,) = (0, a) if a else (1, b)
             yield Shown(finding, one.is_silence(side, number), kinds)
-
-
-def sentence_of_claims(sentences: Sequence[str], report: Report, side: str) -> dict[int, int]:
-    """The number of the sentence in which each claim begins, by the claim's id."""
-    ends = ends_of(sentences)
-    claims = (report.left if side == "left" else report.right).claims
-    return {claim.id: bisect_right(ends, claim.start) for claim in claims}
 
 
 def reliability_table(found: Sequence[Shown]) -> Table:

@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.accuracy.held_out import test_comparisons
-from benchmarks.accuracy.sentences import average_precision
 from benchmarks.accuracy.tables import Table
 from comparisons.engine.align import standing_out
 from comparisons.engine.encode import encode
 from comparisons.engine.passages import OVERLAP
 from comparisons.engine.rarity import Scores, overlaps
+from training.precision import average_precision
 
 Mask = npt.NDArray[np.bool_]
 

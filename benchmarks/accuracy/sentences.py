@@ -14,6 +14,7 @@ from benchmarks import claim_splitting
 from benchmarks.accuracy.tables import Table, share
 from comparisons.engine.pairs import pair_model
 from training.pair_rows import RELATIONS, family, held_out, sameness, swap_rows
+from training.precision import average_precision
 from training.rows import read
 
 RELATION = slice(1, 4)
@@ -95,12 +96,6 @@ def same_point_table(data: Path) -> Table:
         ("source", "pairs", "on one point", "average precision"),
         tuple(lines),
     )
-
-
-def average_precision(scores: npt.NDArray[np.float32], truth: npt.NDArray[np.bool_]) -> float:
-    hits = truth[np.argsort(-scores, kind="stable")]
-    precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
-    return float((precision * hits).sum() / hits.sum())
 
 
 def splitting_table(data: Path) -> Table:

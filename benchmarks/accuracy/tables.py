@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """``rows`` are as wide as ``head``; ``note`` says how to read it."""
-
-    title: str
-    note: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+from comparisons.reading.accuracy import Table
 
 
 def markdown(table: Table) -> str:

@@ -77,8 +77,7 @@ class Aliases:
         if plain in self.by_initials:
             return self.by_initials[plain]
         wanted = key_words(plain)
-        without_country = wanted - {word for word in wanted if word in countries().values()}
-        return self.bodies.get(without_country) or self.bodies.get(wanted, plain)
+        return self.bodies.get(wanted.difference(countries().values())) or self.bodies.get(wanted, plain)
 
 
 def person_of(name: str) -> str:

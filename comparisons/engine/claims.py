@@ -19,11 +19,11 @@ from comparisons.engine.speech import (
     PRONOUNS,
     act_at,
     find_attribution,
+    first_subject,
     holders_of_offices,
     in_noun_phrase,
     is_plural,
     speaker_name,
-    subject_of,
 )
 from comparisons.engine.tagger import Token
 
@@ -130,11 +130,8 @@ def leading_act(tokens: list[Token], piece: Piece) -> Act | None:
 
 
 def subject_name(tokens: list[Token], piece: Piece) -> str:
-    for verb in range(piece.start, piece.end):
-        if tokens[verb].tag in FINITE_TAGS:
-            subject = subject_of(tokens, piece.start, verb)
-            return speaker_name(tokens[slice(*subject)]) if subject else ""
-    return ""
+    subject = first_subject(tokens, piece.start, piece.end)
+    return speaker_name(tokens[slice(*subject)]) if subject else ""
 
 
 def without_relay(tokens: list[Token]) -> tuple[int, int, str]:

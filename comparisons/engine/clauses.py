@@ -13,8 +13,8 @@ from comparisons.engine.speech import (
     PRONOUNS,
     act_at,
     find_attribution,
+    first_subject,
     in_noun_phrase,
-    subject_of,
     words,
 )
 from comparisons.engine.tagger import Token
@@ -63,11 +63,8 @@ def subject_at(tokens: Sequence[Token], start: int, end: int) -> str:
     """The subject that a clause itself names, with what stands before its verb; "" where it leans on another's."""
     if found := find_attribution(tokens, start, end):
         return text_of(tokens, found.first, found.verb)
-    for verb in range(start, end):
-        if tokens[verb].tag in FINITE_TAGS:
-            subject = subject_of(tokens, start, verb)
-            return text_of(tokens, *subject) if subject else ""
-    return ""
+    subject = first_subject(tokens, start, end)
+    return text_of(tokens, *subject) if subject else ""
 
 
 def antecedent(tokens: Sequence[Token], start: int, at: int) -> str:

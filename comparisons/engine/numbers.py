@@ -28,7 +28,7 @@ UNITS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(words("foot feet"), ("m", "0.3048")),
     **dict.fromkeys(words("kg kilogram kilograms kilo kilos"), ("kg", "1")),
     **dict.fromkeys(words("tonne tonnes ton tons"), ("kg", "1000")),
-    **dict.fromkeys(words("pound-weight lb lbs"), ("kg", "0.45359237")),
+    **dict.fromkeys(words("lb lbs"), ("kg", "0.45359237")),
     **dict.fromkeys(words("second seconds"), ("s", "1")),
     **dict.fromkeys(words("minute minutes"), ("s", "60")),
     **dict.fromkeys(words("hour hours"), ("s", "3600")),

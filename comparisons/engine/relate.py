@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from comparisons.engine.align import Link
 from comparisons.engine.claims import Proposition
 from comparisons.engine.differences import SAME_WORDS, Difference, find_differences, shared_words
+from comparisons.engine.marks import ORDER
 from comparisons.engine.pairs import OnShare, Reading, read
 from comparisons.engine.report import Kind, Verdict
 from comparisons.engine.rewording import reworded, shows
@@ -49,12 +50,17 @@ def judge(
 ) -> list[Judgement]:
     """A judgement of each link, in order. ``on_share`` is told the share of the pairs that are read."""
     pairs = [(left[link.left], right[link.right]) for link in links]
-    readings = read([(ours.sentence, theirs.sentence) for ours, theirs in pairs], on_share)
-    return [judge_link(*pair, link, reading) for pair, link, reading in zip(pairs, links, readings, strict=True)]
+    differing = [pair for pair, link in zip(pairs, links, strict=True) if not link.same_words]
+    readings = iter(read([(ours.sentence, theirs.sentence) for ours, theirs in differing], on_share))
+    return [
+        judge_link(*pair, link, None if link.same_words else next(readings))
+        for pair, link in zip(pairs, links, strict=True)
+    ]
 
 
-def judge_link(left: Proposition, right: Proposition, link: Link, reading: Reading) -> Judgement:
-    if link.same_words:
+def judge_link(left: Proposition, right: Proposition, link: Link, reading: Reading | None) -> Judgement:
+    """A judgement of one link; what has the same words needs no reading."""
+    if link.same_words or reading is None:
         return Judgement(link, Verdict.AGREE, (), link.chance)
     found = find_differences(left, right)
     diverging = float(chance("diverge", verdict_features(left, right, reading, found)))
@@ -108,7 +114,7 @@ def explained(
         *kept,
         *(Difference(kind, *reworded(kind, left, right), typed=shows(kind, left, right)) for kind in likely),
     ]
-    return tuple(sorted(together, key=lambda difference: list(Kind).index(difference.kind)))
+    return tuple(sorted(together, key=lambda difference: ORDER[difference.kind]))
 
 
 def is_trusted(kind: Kind, reading: Reading, sure: float) -> bool:

@@ -47,7 +47,8 @@ def tagged(claim: Proposition, other: Proposition, tags: tuple[str, ...]) -> lis
 
 def judging_words(claim: Proposition, other: Proposition) -> list[Token]:
     """Of its own words those that judge what they are said of: toned ones, adjectives and adverbs."""
-    own = [token for token in own_words(claim, other) if token.start not in {start for start, _ in act_span(claim)}]
+    acts = {start for start, _ in act_span(claim)}
+    own = [token for token in own_words(claim, other) if token.start not in acts]
     return [token for token in own if tone_of(token.word)] or [t for t in own if t.tag.startswith(JUDGING_TAGS)]
 
 

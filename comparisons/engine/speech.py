@@ -88,6 +88,12 @@ def find_attribution(tokens: Sequence[Token], start: int, end: int) -> Attributi
     return None
 
 
+def first_subject(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The range of the subject of the first finite verb in ``tokens[start:end]``; None if it has none."""
+    verb = next((at for at in range(start, end) if tokens[at].tag in FINITE_TAGS), None)
+    return None if verb is None else subject_of(tokens, start, verb)
+
+
 def subject_of(tokens: Sequence[Token], start: int, verb: int) -> tuple[int, int] | None:
     """The range of the noun phrase that ends right before the verb; None if none does."""
     stop = before_aside(tokens, start, verb)

@@ -13,6 +13,8 @@ FIGURES = Path(__file__).resolve().parent.parent / "accuracy.json"
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """``rows`` are as wide as ``head``; ``note`` says how to read it."""
+
     title: str
     note: str
     head: tuple[str, ...]
