@@ -45,13 +45,19 @@ def verdict(event: Event) -> Verdict:
     return Verdict.ONLY_LEFT if event.left else Verdict.ONLY_RIGHT
 
 
-def reason(event: Event) -> str:
+def reason(event: Event, words: tuple[str, str]) -> str:
     if event.kind:
-        return f"A writes “{event.words[0]}”, B writes “{event.words[1]}”."
+        return f"A writes “{words[0]}”, B writes “{words[1]}”."
     return "Both tell the same." if event.left and event.right else "The other account has nothing on this."
 
 
-def finding(number: int, event: Event, left: Claim | None, right: Claim | None) -> Finding:
+def nearest(left: Claim | None, right: Claim | None, most: int) -> int | None:
+    """Of a silence the other side's claim at about the same place; ``most`` is the last number that both sides have."""
+    alone = None if left and right else left or right
+    return min(alone.id, most) if alone and most >= 0 else None
+
+
+def finding(number: int, event: Event, left: Claim | None, right: Claim | None, most: int) -> Finding:
     return Finding(
         id=number,
         topic=number // FINDINGS_A_TOPIC,
@@ -59,10 +65,12 @@ def finding(number: int, event: Event, left: Claim | None, right: Claim | None) 
         right=(right.id,) if right else (),
         verdict=verdict(event),
         kinds=(event.kind,) if event.kind else (),
-        reason=reason(event),
+        reason=reason(event, event.words),
         confidence=0.5 + number % 50 / 100,
         needs_review=number % 9 == 0,
         marks=Marks(mark(left, event.words[0], event.kind), mark(right, event.words[1], event.kind)),
+        nearest=nearest(left, right, most),
+        mirrored_reason=reason(event, event.words[::-1]),
     )
 
 
@@ -70,8 +78,9 @@ def report(told: list[Event], left: str, right: str) -> Report:
     left_claims = account_claims(left, [event.left for event in told])
     right_claims = account_claims(right, [event.right for event in told])
     lefts, rights = iter(left_claims.claims), iter(right_claims.claims)
+    most = min(len(left_claims.claims), len(right_claims.claims)) - 1
     findings = tuple(
-        finding(number, event, next(lefts) if event.left else None, next(rights) if event.right else None)
+        finding(number, event, next(lefts) if event.left else None, next(rights) if event.right else None, most)
         for number, event in enumerate(told)
     )
     topics = tuple(

@@ -43,11 +43,18 @@ def report(*, left: str = LEFT, right: str = RIGHT, version: str = "1.0", reason
         left=(Mark(day_left, day_left + 5, Kind.FACT),),
         right=(Mark(day_right, day_right + 5, Kind.FACT),),
     )
+    reason, mirrored = reason or "A says 4 May, B says 5 May.", reason or "A says 5 May, B says 4 May."
     diverge = Finding(
-        0, 0, (0,), (0,), Verdict.DIVERGE, (Kind.FACT,), reason or "A says 4 May, B says 5 May.", 0.9, False, marks
+        0, 0, (0,), (0,), Verdict.DIVERGE, (Kind.FACT,), reason, 0.9, False, marks, mirrored_reason=mirrored
     )
-    only_a = Finding(1, 1, (1,), (), Verdict.ONLY_LEFT, (), "Only A reports thanks.", 0.8, False)
-    only_b = Finding(2, 1, (), (1,), Verdict.ONLY_RIGHT, (), "Only B mentions reporters.", 0.5, True)
+    only_a = Finding(
+        1, 1, (1,), (), Verdict.ONLY_LEFT, (), "Only A reports thanks.", 0.8, False,
+        nearest=1, mirrored_reason="Only B reports thanks.",
+    )  # fmt: skip
+    only_b = Finding(
+        2, 1, (), (1,), Verdict.ONLY_RIGHT, (), "Only B mentions reporters.", 0.5, True,
+        nearest=0, mirrored_reason="Only A mentions reporters.",
+    )  # fmt: skip
     return Report(
         engine=Engine(version, {"minilm": "0" * 64}),
         left=account_claims(left, ["The minister signed on 4 May.", "He thanked the delegation."]),

@@ -52,6 +52,8 @@ class Point:
     kinds: tuple[Kind, ...] = ()
     confidence: float = 0.9
     needs_review: bool = False
+    mirrored_reason: str = ""
+    nearest: int | None = None
 
 
 @dataclass
@@ -96,6 +98,8 @@ def report(left: str, right: str, points: Sequence[Point]) -> Report:
                 confidence=point.confidence,
                 needs_review=point.needs_review,
                 marks=Marks(left_marks, right_marks),
+                nearest=point.nearest,
+                mirrored_reason=point.mirrored_reason,
             )
         )
     topics = (Topic(n, label, tuple(f.id for f in findings if f.topic == n)) for n, label in enumerate(labels))
@@ -144,6 +148,9 @@ def long_comparison(count: int, *, owner: str = "alice") -> Comparison:
                 kinds=(kind,) * (verdict == Verdict.DIVERGE),
                 confidence=0.5 + number % 5 / 10,
                 needs_review=number % 10 == 9,
+                mirrored_reason="A says only that visits and trade came up. B reports a condition and a date.",
+                # Of four points in turn the second diverges, and three a side make a claim.
+                nearest=number // 4 * 3 + 1 if verdict.startswith("only") else None,
             )
         )
         left.append(mine)
@@ -161,6 +168,7 @@ POINTS = [
          " of State Antony Blinken", (("telephone conversation", SHARED),)),),
         (Saying("", "report", "The U.S. Department of State said in a news release about the telephone conversation"
          " with Ilham Aliyev:", (("telephone conversation", SHARED),)),),
+        mirrored_reason="Both say that Aliyev and Blinken spoke by telephone.",
     ),
     Point(
         RELATIONS, Verdict.DIVERGE,
@@ -170,6 +178,7 @@ POINTS = [
         (Saying("Blinken", "discuss", "The Secretary discussed our enduring relations with Azerbaijan,",
          (("enduring relations", Kind.FRAMING),)),),
         (Kind.FRAMING,),
+        mirrored_reason="A calls relations “enduring”. B quotes Aliyev: U.S. steps “seriously damaged” them.",
     ),
     Point(
         VISITS, Verdict.DIVERGE,
@@ -182,16 +191,19 @@ POINTS = [
         (Saying("Blinken", "discuss", "the importance of high-level engagement.”",
          (("importance of high-level engagement", Kind.COMMITMENT),)),),
         (Kind.COMMITMENT, Kind.SCOPE), 0.7,
+        mirrored_reason="A says only that high-level engagement is important. B reports a condition, and that Blinken"
+        " accepted it.",
     ),
     Point(
         VISITS, Verdict.ONLY_LEFT, "Only A reports cancelled meetings and visits.",
         (Saying("Aliyev", "assert", "Baku adequately responded to the statement of the U.S. side on canceling bilateral"
          " meetings and high-level contacts and for its part canceled high-level visits to the United States."),),
-        confidence=0.5, needs_review=True,
+        confidence=0.5, needs_review=True, mirrored_reason="Only B reports cancelled meetings and visits.", nearest=2,
     ),
     Point(
         PEACE, Verdict.ONLY_RIGHT, "Only B reports a commitment to a peace agreement.",
         right=(Saying("Blinken", "welcome", "“The Secretary welcomed President Aliyev’s commitment to conclude a"
          " durable and dignified peace agreement between Azerbaijan and Armenia."),),
+        mirrored_reason="Only A reports a commitment to a peace agreement.", nearest=2,
     ),
 ]  # fmt: skip

@@ -25,10 +25,13 @@ LINKED = 0.3
 UNLIKELY = 0.02
 # In two sentences on one point, further claims are linked when they are this near to as alike as the nearest.
 NEARLY = 0.8
+# Likenesses this near to each other are one: a matrix product rounds otherwise when the sides are swapped.
+ONE_LIKENESS = 1e-5
 
 ONE = np.ones((1, 1), dtype=np.float32)
 
 Mask = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.intp]
 # The positions of the claims of one passage.
 Claims = tuple[int, ...]
 
@@ -48,20 +51,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The links in order, and for each claim the best chance that any pair with it has, linked or not."""
+    """The links in order, and what each claim has on the other side, linked or not.
+
+    ``left_best`` and ``right_best`` are the best chance, 0 to 1, that any pair with the claim has; ``left_nearest`` and
+    ``right_nearest`` the position of the other side's claim that comes closest, None where that side has no claim.
+    """
 
     links: tuple[Link, ...]
     left_best: tuple[float, ...]
     right_best: tuple[float, ...]
+    left_nearest: tuple[int | None, ...]
+    right_nearest: tuple[int | None, ...]
 
 
 def align(ours: Side, theirs: Side) -> Alignment:
     """Link claims that speak to one point, many to many; claims without a link have no counterpart."""
     met = np.zeros(len(ours.claims)), np.zeros(len(theirs.claims))
     if not ours.claims or not theirs.claims:
-        return Alignment((), tuple(met[0].tolist()), tuple(met[1].tolist()))
+        none = (None,) * len(ours.claims), (None,) * len(theirs.claims)
+        return Alignment((), tuple(met[0].tolist()), tuple(met[1].tolist()), *none)
     same = same_words(ours.passages, theirs.passages)
-    chances = chances_of(passage_likeness(ours, theirs), same)
+    standing = standing_out(passage_likeness(ours, theirs))
+    chances = chances_of(standing, same)
     links: list[Link] = []
     for i, j in np.argwhere(chances >= UNLIKELY).tolist():
         likely, twins = float(chances[i, j]), bool(same[i, j])
@@ -73,7 +84,8 @@ def align(ours: Side, theirs: Side) -> Alignment:
             if likely >= LINKED:
                 links += [Link(left[a], right[b], likely, twins) for a, b in counterparts(share)]
     links.sort(key=lambda link: (link.left, link.right))
-    return Alignment(tuple(links), tuple(met[0].tolist()), tuple(met[1].tolist()))
+    nearest = nearest_claims(standing, ours, theirs), nearest_claims(standing.T, theirs, ours)
+    return Alignment(tuple(links), tuple(met[0].tolist()), tuple(met[1].tolist()), *nearest)
 
 
 def same_words(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Mask:
@@ -86,13 +98,13 @@ def same_words(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Mask:
     return same
 
 
-def chances_of(near: Scores, same: Mask) -> Scores:
-    """The chance that each two passages speak to one point, shape (ours, theirs).
+def chances_of(standing: Scores, same: Mask) -> Scores:
+    """The chance that each two passages speak to one point, by how far they stand out, shape (ours, theirs).
 
     A passage that the other side has word for word speaks to that one's point alone.
     """
     taken = same.any(axis=1, keepdims=True) | same.any(axis=0, keepdims=True)
-    likely = chance("same_point", {"standing": standing_out(near)})
+    likely = chance("same_point", {"standing": standing})
     return np.where(taken, same, likely).astype(np.float32)
 
 
@@ -125,3 +137,24 @@ def copy_by_copy(left: Sequence[Claims], right: Sequence[Claims]) -> list[tuple[
     """The first copy with the first, and so on; copies that are left over go with the last."""
     count = max(len(left), len(right))
     return [(left[min(k, len(left) - 1)], right[min(k, len(right) - 1)]) for k in range(count)]
+
+
+def nearest_claims(standing: Scores, ours: Side, theirs: Side) -> tuple[int | None, ...]:
+    """For each of our claims the position of the one of theirs that comes closest.
+
+    It is the claim most like ours in the passage that stands out most from ours; of equals the first.
+    """
+    found: list[int | None] = [None] * len(ours.claims)
+    for passage, place in zip(ours.passages, first_highest(standing).tolist(), strict=True):
+        other = theirs.passages[place]
+        for left, right in copy_by_copy(passage.copies, other.copies)[: len(passage.copies)]:
+            single = len(right) == 1
+            closest = [0] * len(left) if single else first_highest(claim_likeness(ours, left, theirs, right)).tolist()
+            for at, chosen in zip(left, closest, strict=True):
+                found[at] = right[chosen]
+    return tuple(found)
+
+
+def first_highest(scores: Scores) -> Positions:
+    """The first column in each row that is as high as any, shape (rows,)."""
+    return np.asarray((scores >= scores.max(axis=1, keepdims=True) - ONE_LIKENESS).argmax(axis=1), dtype=np.intp)

@@ -134,6 +134,8 @@ def finding(row: Row, number: int, topic: int) -> Finding:
         confidence=confidence,
         needs_review=confidence < SURE,
         marks=row.marks,
+        nearest=row.nearest,
+        mirrored_reason=row.mirrored_reason,
     )
 
 

@@ -84,7 +84,9 @@ class Marks:
 class Finding:
     """One row: claims of the left and right (by id), and how they stand to each other.
 
-    ``confidence`` is the estimated chance, 0 to 1, that a reader would give this verdict.
+    ``confidence`` is the estimated chance, 0 to 1, that a reader would give this verdict. ``nearest``, of a claim that
+    one side alone makes, is the id of the other side's claim that comes closest; None where that side has no claim.
+    ``mirrored_reason`` is the reason as it reads with the sides swapped.
     """
 
     id: int
@@ -97,6 +99,12 @@ class Finding:
     confidence: float
     needs_review: bool
     marks: Marks = field(default_factory=Marks)
+    nearest: int | None = None
+    mirrored_reason: str = ""
+
+
+# What the pages need beside the contract: in a finding, not in its JSON.
+NOT_IN_JSON = ("nearest", "mirrored_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +146,8 @@ class Report:
     coverage: Coverage
 
     def to_json(self, *, indent: int | None = None) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, indent=indent)
+        data = asdict(self)
+        for finding in data["findings"]:
+            for name in NOT_IN_JSON:
+                del finding[name]
+        return json.dumps(data, ensure_ascii=False, indent=indent)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from comparisons.engine.align import Alignment
+from comparisons.engine.align import Alignment, Link
 from comparisons.engine.claims import Proposition
 from comparisons.engine.differences import Difference
 from comparisons.engine.marks import ORDER, difference_marks, shared_marks, without_overlaps
@@ -18,15 +18,17 @@ from comparisons.engine.weights import chance
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding before it has its number and topic; ``left`` and ``right`` are claim ids."""
+    """A finding before it has its number and topic; ``left``, ``right`` and ``nearest`` are claim ids."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     verdict: Verdict
     kinds: tuple[Kind, ...]
     reason: str
+    mirrored_reason: str
     confidence: float
     marks: Marks
+    nearest: int | None = None
 
 
 def make_rows(
@@ -36,11 +38,11 @@ def make_rows(
     rows = [shared_row(left, right, together) for together in joined(judgements)]
     met_left = {link.left for link in alignment.links}
     met_right = {link.right for link in alignment.links}
-    for claims, met, best, verdict in (
-        (left, met_left, alignment.left_best, Verdict.ONLY_LEFT),
-        (right, met_right, alignment.right_best, Verdict.ONLY_RIGHT),
+    for claims, met, best, nearest, verdict in (
+        (left, met_left, alignment.left_best, alignment.left_nearest, Verdict.ONLY_LEFT),
+        (right, met_right, alignment.right_best, alignment.right_nearest, Verdict.ONLY_RIGHT),
     ):
-        rows += [silent_row(claim, verdict, best[at]) for at, claim in enumerate(claims) if at not in met]
+        rows += [silent_row(claim, verdict, best[at], nearest[at]) for at, claim in enumerate(claims) if at not in met]
     return rows
 
 
@@ -80,19 +82,36 @@ def by_verdict(component: Iterable[Judgement]) -> list[list[Judgement]]:
 
 
 def shared_row(left: Sequence[Proposition], right: Sequence[Proposition], together: Sequence[Judgement]) -> Row:
-    """One row of judgements that share a verdict; the surest one, or the strongest difference, gives the reason."""
-    main = min(together, key=strength)
-    ours, theirs = left[main.link.left], right[main.link.right]
-    diverges = main.verdict is Verdict.DIVERGE
+    """One row of judgements that share a verdict."""
     differences = [difference for judgement in together for difference in judgement.differences]
     return Row(
         left=tuple(sorted({j.link.left for j in together})),
         right=tuple(sorted({j.link.right for j in together})),
-        verdict=main.verdict,
+        verdict=together[0].verdict,
         kinds=tuple(sorted({d.kind for d in differences}, key=ORDER.__getitem__)),
-        reason=reason_to_diverge(ours, theirs, main.differences) if diverges else reason_to_agree(ours, theirs),
+        reason=reason_of(left, right, together),
+        mirrored_reason=reason_of(right, left, [mirrored(judgement) for judgement in together]),
         confidence=sum(j.confidence for j in together) / len(together),
         marks=row_marks(left, right, together, differences),
+    )
+
+
+def reason_of(left: Sequence[Proposition], right: Sequence[Proposition], together: Sequence[Judgement]) -> str:
+    """The surest judgement, or the strongest difference, gives the reason."""
+    main = min(together, key=strength)
+    ours, theirs = left[main.link.left], right[main.link.right]
+    if main.verdict is Verdict.DIVERGE:
+        return reason_to_diverge(ours, theirs, main.differences)
+    return reason_to_agree(ours, theirs)
+
+
+def mirrored(judgement: Judgement) -> Judgement:
+    """The judgement as it is made with the sides swapped."""
+    link = judgement.link
+    return replace(
+        judgement,
+        link=Link(link.right, link.left, link.chance, link.same_words),
+        differences=tuple(replace(found, left=found.right, right=found.left) for found in judgement.differences),
     )
 
 
@@ -116,13 +135,14 @@ def row_marks(
     return Marks(tuple(ours), tuple(theirs))
 
 
-def silent_row(claim: Proposition, verdict: Verdict, met: float) -> Row:
+def silent_row(claim: Proposition, verdict: Verdict, met: float, nearest: int | None) -> Row:
     """``met`` is the best chance that any claim of the other side meets this one."""
     confidence = float(chance("silent", {"met": met}))
     number = (claim.claim.id,)
     left, right = (number, ()) if verdict is Verdict.ONLY_LEFT else ((), number)
-    letter = "A" if verdict is Verdict.ONLY_LEFT else "B"
-    return Row(left, right, verdict, (), reason_of_silence(letter, claim), confidence, Marks())
+    letters = "AB" if verdict is Verdict.ONLY_LEFT else "BA"
+    reason, mirrored_reason = (reason_of_silence(letter, claim) for letter in letters)
+    return Row(left, right, verdict, (), reason, mirrored_reason, confidence, Marks(), nearest)
 
 
 def position(row: Row, left: Sequence[Proposition], right: Sequence[Proposition], by_left: bool) -> tuple[float, float]:

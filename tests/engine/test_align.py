@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from comparisons.engine.align import LINKED, align, chances_of, counterparts, shares, standing_out
+from comparisons.engine.align import LINKED, align, chances_of, counterparts, first_highest, shares, standing_out
 from comparisons.engine.claims import split_claims
 from comparisons.engine.encode import encode
 from comparisons.engine.passages import passages, side_of, texts_of
@@ -48,9 +48,9 @@ def test_repeated_lines_against_other_repeated_lines_are_paired_one_with_one():
 
 
 def test_the_same_words_meet_that_sentence_alone():
-    near = np.array([[1.5, 1.4], [1.4, 0.2]], dtype=np.float32)
+    standing = np.array([[1.5, 1.4], [1.4, 0.2]], dtype=np.float32)
     same = np.array([[True, False], [False, False]])
-    found = chances_of(near, same)
+    found = chances_of(standing, same)
     assert (found[0, 0], found[0, 1], found[1, 0]) == (1.0, 0.0, 0.0)
 
 
@@ -90,3 +90,43 @@ def test_a_claim_much_further_than_the_nearest_is_not_linked():
 def test_the_same_words_meet_claim_by_claim():
     block = np.ones((2, 2), dtype=np.float32)
     assert counterparts(shares(block, same=True)) == [(0, 0), (1, 1)]
+
+
+def nearest(left, right):
+    """Of each claim without a counterpart, what comes closest on the other side."""
+    ours, theirs = split_claims(left), split_claims(right)
+    found = aligned(left, right)
+    met = {link.left for link in found.links}
+    return {
+        claim.claim.text: None if (near := found.left_nearest[at]) is None else theirs[near].claim.text
+        for at, claim in enumerate(ours)
+        if at not in met
+    }
+
+
+def test_a_claim_without_a_counterpart_knows_what_comes_closest():
+    left = "The bridge was closed on Monday. The council elected its chairman."
+    right = "Bread is made of flour and yeast. On Monday the bridge was closed. A new mayor takes office in June."
+    assert nearest(left, right) == {"The council elected its chairman.": "A new mayor takes office in June."}
+
+
+def test_in_the_closest_sentence_the_claim_most_alike_is_nearest():
+    left = "Prisoners were beaten by guards."
+    right = "The ministers discussed the harvest, the price of grain and the exchange of prisoners."
+    assert nearest(left, right) == {left: "the exchange of prisoners."}
+
+
+def test_a_repeated_line_is_nearest_copy_by_copy():
+    left, right = "The harvest was poor.\n" * 3, "Ministers met in Oslo.\n" * 2
+    found = aligned(left, right)
+    assert (found.links, found.left_nearest, found.right_nearest) == ((), (0, 1, 1), (0, 1))
+
+
+def test_nothing_is_nearest_where_the_other_side_says_nothing():
+    assert aligned("The bridge was closed on Monday.", "").left_nearest == (None,)
+    assert aligned("", "The bridge was closed on Monday.").right_nearest == (None,)
+
+
+def test_of_claims_equally_near_the_first_is_nearest_however_the_likeness_was_rounded():
+    scores = np.array([[0.1, 0.7, 0.7 + 1e-7, 0.2]], dtype=np.float32)
+    assert first_highest(scores).tolist() == [1]
