@@ -176,10 +176,14 @@ class Finding(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     kinds = models.JSONField(default=list, blank=True)
     reason = models.TextField()
+    # As it reads with the sides swapped: it names A first, so exchanging the letters would not do.
+    mirrored_reason = models.TextField(blank=True)
     confidence = models.FloatField()
     needs_review = models.BooleanField(default=False)
     marks = models.JSONField(default=dict, blank=True)
     claims = models.ManyToManyField(Claim, related_name="findings")
+    # Of what one side alone tells, what comes closest in the other.
+    nearest = models.ForeignKey(Claim, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ["number"]

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparisons.engine.report import AccountClaims, Report
+from comparisons.engine.report import Finding as Found
 from comparisons.ingest.words import count_words
 from comparisons.models import Account, Claim, Comparison, Finding, Job, Side, Topic
 from comparisons.tasks import enqueue
@@ -123,9 +124,11 @@ def store_findings(comparison: Comparison, report: Report, claims: dict[Side, li
             verdict=finding.verdict.value,
             kinds=[kind.value for kind in finding.kinds],
             reason=finding.reason,
+            mirrored_reason=finding.mirrored_reason,
             confidence=finding.confidence,
             needs_review=finding.needs_review,
             marks=asdict(finding.marks),
+            nearest=nearest_claim(finding, claim_of),
         )
         for finding in report.findings
     )
@@ -136,3 +139,10 @@ def store_findings(comparison: Comparison, report: Report, claims: dict[Side, li
         for side, numbers in ((Side.LEFT, finding.left), (Side.RIGHT, finding.right))
         for number in numbers
     )
+
+
+def nearest_claim(finding: Found, claim_of: dict[Side, dict[int, Claim]]) -> Claim | None:
+    """What comes closest to a claim that one side alone makes is the other side's."""
+    if finding.nearest is None:
+        return None
+    return claim_of[Side.RIGHT if finding.left else Side.LEFT][finding.nearest]

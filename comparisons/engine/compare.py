@@ -18,7 +18,7 @@ from comparisons.engine.report import SURE, AccountClaims, Coverage, Engine, Fin
 from comparisons.engine.rows import Row, make_rows, position
 from comparisons.engine.topics import group, label
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 
 ToldOn = tuple[date | None, date | None]
 

@@ -200,6 +200,19 @@ def test_analysing_again_replaces_what_the_machine_found(job: Job) -> None:
     assert Comparison.objects.get().engine_version == "2.0"
 
 
+def test_store_report_keeps_what_comes_closest_and_the_reason_with_the_sides_swapped(job: Job) -> None:
+    services.store_report(job.comparison, factories.report())
+    stored = {
+        row.number: (row.mirrored_reason, row.nearest and (row.nearest.account.side, row.nearest.number))
+        for row in Finding.objects.select_related("nearest__account")
+    }
+    assert stored == {
+        0: ("A says 5 May, B says 4 May.", None),
+        1: ("Only B reports thanks.", ("right", 1)),
+        2: ("Only A mentions reporters.", ("left", 0)),
+    }
+
+
 def test_store_report_keeps_offsets_marks_and_links(job: Job) -> None:
     services.store_report(job.comparison, factories.report())
     finding = Finding.objects.get(number=0)
