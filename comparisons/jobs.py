@@ -62,6 +62,7 @@ def run(job_id: int, *, compare: Compare | None = None) -> None:
     lease = Lease(job)
     try:
         with lease.kept_alive():
+            services.name_languages(comparison=job.comparison)
             left, right = job.comparison.left, job.comparison.right
             report = (compare or engine())(
                 left.text, right.text, told_on=(left.published_on, right.published_on), on_progress=Narrator(lease)

@@ -13,6 +13,7 @@ from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from comparisons.ingest.language import direction_of
 from comparisons.ingest.words import paragraphs
 
 MOST_SEARCH_WORDS = 10
@@ -119,6 +120,7 @@ class Account(models.Model):
     title = models.CharField(max_length=300, blank=True)
     published_on = models.DateField(null=True, blank=True)
     url = models.URLField(max_length=2000, blank=True)
+    # A BCP 47 tag; blank where it is not surely known.
     language = models.CharField(max_length=35, blank=True)
     text = models.TextField()
     word_count = models.PositiveIntegerField(default=0)
@@ -135,6 +137,10 @@ class Account(models.Model):
     @property
     def paragraphs(self) -> list[str]:
         return paragraphs(self.text)
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
 
 
 class Claim(models.Model):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from comparisons.engine.report import AccountClaims, Report
 from comparisons.engine.report import Finding as Found
+from comparisons.ingest.language import detect
 from comparisons.ingest.words import count_words
 from comparisons.models import Account, Claim, Comparison, Finding, Job, Side, Topic
 from comparisons.tasks import enqueue
@@ -66,6 +67,13 @@ def requeue(comparison: Comparison, states: tuple[Job.State, ...]) -> None:
     fresh = {"attempt": 0, "stage": "", "progress": 0, "notes": {}, "error": "", "sent_at": None, "finished_at": None}
     if jobs.filter(state__in=states).update(state=Job.State.QUEUED, queued_at=now, due_at=now, **fresh):
         enqueue(jobs.get())
+
+
+def name_languages(*, comparison: Comparison) -> None:
+    """Fill in the language of each account where it is blank and can be told. For the worker: it loads a model."""
+    for account in comparison.accounts.filter(language=""):
+        if language := detect(account.text):
+            Account.objects.filter(pk=account.pk, language="").update(language=language)
 
 
 def delete(*, comparison: Comparison) -> None:

@@ -48,8 +48,10 @@ def begin() -> None:
     """The first comparison after a start must not wait for the models to load."""
     from comparisons import jobs, services
     from comparisons.engine.compare import warm_up
+    from comparisons.ingest import language
 
     warm_up()
+    language.identifier()
     services.refresh_examples(version=jobs.engine_version())
     jobs.sweep()
 

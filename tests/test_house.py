@@ -30,7 +30,7 @@ ENGINE_LIBRARIES = {
     "text_to_num",
     "cydifflib",
 }
-INGEST_LIBRARIES = {"chardet", "markdown_it", "bleach"}
+INGEST_LIBRARIES = {"chardet", "markdown_it", "bleach", "py3langid"}
 
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 300

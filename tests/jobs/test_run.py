@@ -11,7 +11,7 @@ from django.utils import timezone
 from comparisons import jobs, services
 from comparisons.engine.compare import ToldOn
 from comparisons.engine.progress import OnProgress, Progress, Stage
-from comparisons.engine.report import Report
+from comparisons.engine.report import AccountClaims, Coverage, Engine, Report
 from comparisons.models import Comparison, Finding, Job
 from tests import factories
 
@@ -27,6 +27,10 @@ def compare(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgres
 
 def broken(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
     raise ValueError("a bug with a path in it: /srv/secret")
+
+
+def nothing(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+    return Report(Engine("1.0", {}), AccountClaims("", ()), AccountClaims("", ()), (), (), Coverage(0, 0))
 
 
 @pytest.fixture
@@ -55,6 +59,20 @@ def test_run_gives_the_engine_the_untouched_texts(job: Job) -> None:
 
     jobs.run(job.pk, compare=listen)
     assert given == [(factories.LEFT, factories.RIGHT)]
+
+
+def test_run_names_the_language_of_each_account_where_it_is_sure() -> None:
+    mine, theirs = "Tərəflər danışıqları davam etdirməyə razılaşdılar.", "Aliyev, Blinken."
+    job = factories.comparison(left=mine, right=theirs).job
+    jobs.run(job.pk, compare=nothing)
+    accounts = job.comparison.accounts.order_by("side")
+    assert [(account.language, account.direction) for account in accounts] == [("az", "ltr"), ("", "auto")]
+
+
+def test_run_leaves_a_language_that_is_known(job: Job) -> None:
+    job.comparison.accounts.update(language="az-Arab")
+    jobs.run(job.pk, compare=compare)
+    assert {(a.language, a.direction) for a in job.comparison.accounts.all()} == {("az-Arab", "rtl")}
 
 
 def test_the_page_sees_each_stage_while_the_work_goes_on(job: Job) -> None:

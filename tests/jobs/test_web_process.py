@@ -20,4 +20,4 @@ def test_it_never_loads_the_engine() -> None:
     done = subprocess.run([sys.executable, "-c", CODE], cwd=ROOT, check=True, capture_output=True, text=True)
     loaded = set(done.stdout.split())
     assert {"comparisons.tasks", "comparisons.jobs", "comparisons.views.progress"} <= loaded
-    assert {"comparisons.engine.compare", "onnxruntime", "numpy", "tokenizers"} & loaded == set()
+    assert {"comparisons.engine.compare", "onnxruntime", "numpy", "tokenizers", "py3langid"} & loaded == set()
