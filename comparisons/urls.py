@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from comparisons.views import comparison, create, faults, how, library, progress
+from comparisons.reading.places import READ_A, READ_B, SIDE
+from comparisons.views import comparison, create, faults, how, library, pictures, progress
 
 urlpatterns = [
     path("", library.show, name="comparison-list"),
@@ -11,6 +12,12 @@ urlpatterns = [
         include(
             [
                 path("", comparison.show, name="comparison-detail"),
+                path("side/", comparison.show, {"view": SIDE}, name="comparison-side"),
+                path("read/a/", comparison.show, {"view": READ_A}, name="comparison-read-a"),
+                path("read/b/", comparison.show, {"view": READ_B}, name="comparison-read-b"),
+                path("score.svg", pictures.svg, name="comparison-score-svg"),
+                path("score.png", pictures.article_png, name="comparison-score-png"),
+                path("card.png", pictures.card, name="comparison-card"),
                 path("progress/", progress.show, name="comparison-progress"),
                 path("status/", progress.status, name="comparison-status"),
                 path("cancel/", progress.cancel, name="comparison-cancel"),

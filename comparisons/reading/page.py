@@ -1,15 +1,22 @@
-"""The result page: what its head says, the score, the filters, and the rows by topic."""
+"""The page of a finished comparison: what its head says, the score, the filters; and what each reading adds."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comparisons.models import Comparison, Finding
-from comparisons.reading.filters import SLUGS, Chip, Choice, kind_chips, show_chips
-from comparisons.reading.rows import Evidence, Group, group
+from comparisons.reading.filters import SLUGS, Choice
+from comparisons.reading.margin import Reading, reading_of
+from comparisons.reading.places import READ_A, READ_B, SIDE, Places
+from comparisons.reading.rows import Group, Row, Rows
 from comparisons.reading.score import TopicTicks, topic_ticks
-from comparisons.reading.words import Coverage, Nothing, Piece, nothing, summary
+from comparisons.reading.search import Words
+from comparisons.reading.sieve import Filters, Sieve, WayOut, filters, ways_out
+from comparisons.reading.texts import Text, text_of
+from comparisons.reading.told import PAIRED, Told, Witness, told
+from comparisons.reading.words import Coverage, Nothing, Piece, coverage, nothing, summary
 
 # From this many findings on, the score draws finer marks.
 DENSE = 31
@@ -25,48 +32,101 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    summary: tuple[Link, ...]
-    coverage: tuple[Coverage, Coverage]
-    score: tuple[TopicTicks, ...]
-    is_dense: bool
-    shows: list[Chip]
-    kinds: list[Chip]
+class Topics:
+    """The findings by topic."""
+
+    heads = "comparisons/_heads.html"
+    template = "comparisons/_topics.html"
     groups: tuple[Group, ...]
-    nothing: Nothing
-    total: int
-    shown: int
 
 
-def page_of(comparison: Comparison, choice: Choice) -> Page:
-    """Everything the page shows of a finished comparison, in a constant number of queries."""
-    url = comparison.get_absolute_url()
-    findings, topics = list(comparison.findings.all()), list(comparison.topics.all())
-    left, right = Evidence(comparison.left), Evidence(comparison.right)
-    counts = Counter(finding.verdict for finding in findings)
-    shown = [finding for finding in findings if choice.fits(finding)]
-    every, asked = by_topic(findings), by_topic(shown)
-    return Page(
-        summary=tuple(linked(piece, url) for piece in summary(counts)),
-        coverage=(left.coverage(findings, there=right.letter), right.coverage(findings, there=left.letter)),
-        score=tuple(topic_ticks(topic, every[topic.pk], choice, url) for topic in topics),
-        is_dense=len(findings) >= DENSE,
-        shows=show_chips(findings, choice, url),
-        kinds=kind_chips(findings, choice, url),
-        groups=tuple(group(topic, asked[topic.pk], left, right) for topic in topics if topic.pk in asked),
-        nothing=nothing(choice, counts),
-        total=len(findings),
-        shown=len(shown),
-    )
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Both whole texts, and a card for each finding."""
+
+    heads = "comparisons/_heads_texts.html"
+    template = "comparisons/_side.html"
+    texts: tuple[Text, Text]
+    cards: tuple[Row, ...]
 
 
-def by_topic(findings: list[Finding]) -> dict[int, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One text with the other in its margin."""
+
+    heads = "comparisons/_heads_reading.html"
+    template = "comparisons/_reading.html"
+    reading: Reading
+
+
+Body = Topics | SideBySide | Annotated
+
+
+class Page:
+    """Everything that a page shows of a finished comparison, in a constant number of queries."""
+
+    def __init__(self, comparison: Comparison, choice: Choice, view: str) -> None:
+        self.choice, self.places = choice, Places(comparison.pk, view, choice)
+        self.told = told(comparison, swapped=bool(choice.swap))
+        self.sieve = Sieve(self.told, choice)
+        self.shown = self.sieve.shown()
+        self.counts = Counter(finding.verdict for finding in self.told.findings)
+
+    @property
+    def total(self) -> int:
+        return len(self.told.findings)
+
+    @property
+    def is_dense(self) -> bool:
+        return self.total >= DENSE
+
+    def summary(self) -> tuple[Link, ...]:
+        return tuple(self.linked(piece) for piece in summary(self.counts))
+
+    def linked(self, piece: Piece) -> Link:
+        asked = Choice(show=SLUGS[piece.verdict], swap=self.choice.swap).url(self.places.here) if piece.verdict else ""
+        return Link(piece.text, asked, piece.is_strong)
+
+    def coverage(self) -> tuple[Coverage, Coverage]:
+        left, right = self.told.sides
+        return covered(left, self.told, there=right.letter), covered(right, self.told, there=left.letter)
+
+    def score(self) -> tuple[TopicTicks, ...]:
+        every = by_topic(self.told.findings)
+        return tuple(topic_ticks(topic, every[topic.pk], self.sieve, self.places) for topic in self.told.topics)
+
+    def filters(self) -> Filters:
+        return filters(self.sieve, self.places.here)
+
+    def nothing(self) -> Nothing:
+        words = Words.of(self.choice.q)
+        texts = (witness.account.text for witness in self.told.sides)
+        return nothing(self.choice, self.counts, words_are_told=bool(words) and any(map(words.are_in, texts)))
+
+    def ways_out(self) -> list[WayOut]:
+        return list(ways_out(self.sieve, self.places.here))
+
+    def body(self) -> Body:
+        words = Words.of(self.choice.q)
+        rows = Rows(self.told, words)
+        if self.places.view == SIDE:
+            left, right = (text_of(witness, self.shown, words) for witness in self.told.sides)
+            return SideBySide((left, right), tuple(map(rows.row, self.shown)))
+        if self.places.view in (READ_A, READ_B):
+            return Annotated(reading_of(self.told, rows, self.shown, (READ_A, READ_B).index(self.places.view)))
+        asked = by_topic(self.shown)
+        return Topics(tuple(rows.group(topic, asked[topic.pk]) for topic in self.told.topics if topic.pk in asked))
+
+
+def covered(here: Witness, all_told: Told, *, there: str) -> Coverage:
+    """How many of this account's claims some claim of the other one meets."""
+    paired = (finding for finding in all_told.findings if finding.verdict in PAIRED)
+    met = {claim.pk for finding in paired for claim in here.claims.get(finding.pk, ())}
+    return coverage(len(met), len(here.by_pk), here.letter, there)
+
+
+def by_topic(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
     grouped: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         grouped[finding.topic_id].append(finding)
     return grouped
-
-
-def linked(piece: Piece, url: str) -> Link:
-    asked = Choice(show=SLUGS[piece.verdict]).url(url) if piece.verdict else ""
-    return Link(piece.text, asked, piece.is_strong)

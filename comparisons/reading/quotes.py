@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from comparisons.engine.report import SHARED, Kind, Mark
 
@@ -24,11 +24,12 @@ STRENGTH = {kind: rank for rank, kind in enumerate([*Kind, SHARED])}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of the source's own characters, all shown in one way."""
+    """A run of the source's own characters, all shown in one way; ``is_hit`` where the reader searched for them."""
 
     text: str
     is_context: bool
     mark: str
+    is_hit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,18 @@ class Context:
 
     start: int
     end: int
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One claim: who says it and how, where it stands, and its words."""
+
+    speaker: str
+    act: str
+    paragraph: str
+    segments: tuple[Segment, ...]
     cut_before: bool
     cut_after: bool
 
@@ -54,6 +67,11 @@ class Layout:
 
     def paragraph_at(self, offset: int) -> int:
         return bisect_right(self.paragraphs, offset)
+
+    def sentence(self, start: int, end: int) -> str:
+        """What is shown for a claim, as it is written."""
+        context = self.context(start, end)
+        return self.text[context.start : context.end]
 
     def context(self, start: int, end: int) -> Context:
         """The sentence round a claim, or as much of it as lies within reach."""
@@ -96,16 +114,25 @@ def word_before(text: str, end: int, last: int) -> int:
     return spaces[-1].start() if spaces else last
 
 
-def segments(text: str, shown: Context, start: int, end: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:
-    """``text[shown.start:shown.end]`` cut wherever the claim or the mark on show begins or ends."""
+def segments(
+    text: str,
+    shown: Context,
+    start: int,
+    end: int,
+    marks: Iterable[Mark],
+    hits: Iterable[tuple[int, int]] = (),
+) -> tuple[Segment, ...]:
+    """``text[shown.start:shown.end]`` cut wherever the claim, a mark or a hit (an offset in it) begins or ends."""
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = {shown.start, start, end, shown.end}
+    found = [(shown.start + first, shown.start + last) for first, last in hits]
+    edges = {shown.start, start, end, shown.end, *chain.from_iterable(found)}
     for mark in inside:
         edges |= {max(mark.start, start), min(mark.end, end)}
 
-    def look(run: tuple[int, int]) -> tuple[bool, str]:
+    def look(run: tuple[int, int]) -> tuple[bool, str, bool]:
         is_context = not start <= run[0] < end
-        return is_context, "" if is_context else strongest(run, inside)
+        is_hit = any(first <= run[0] and run[1] <= last for first, last in found)
+        return is_context, "" if is_context else strongest(run, inside), is_hit
 
     looks = ((key, list(runs)) for key, runs in groupby(pairwise(sorted(edges)), look))
     return tuple(Segment(text[runs[0][0] : runs[-1][1]], *key) for key, runs in looks)

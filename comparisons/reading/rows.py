@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.text import Truncator
-
-from comparisons.engine.acts import past
-from comparisons.engine.report import SURE, Mark
-from comparisons.models import Account, Finding, Topic, Verdict
+from comparisons.engine.report import SURE
+from comparisons.models import Finding, Topic, Verdict
 from comparisons.reading.filters import SLUGS
-from comparisons.reading.quotes import Layout, Segment, segments
-from comparisons.reading.words import Coverage, coverage, tally
-
-PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
-# Why a finding needs a look, in its box.
-LOOK = {
-    Verdict.AGREE: "The two may not speak of the same point.",
-    Verdict.DIVERGE: "The two may not speak of the same point.",
-    Verdict.ONLY_LEFT: "Some words of B come close.",
-    Verdict.ONLY_RIGHT: "Some words of A come close.",
-}
-# Who speaks where an account names nobody.
-NARRATOR = "Narrator"
-# A row names its sources where a phone shows one below the other; the head has the whole name.
-LONGEST_NAME = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One claim: who says it and how, where it stands, and its words."""
-
-    speaker: str
-    act: str
-    paragraph: str
-    segments: tuple[Segment, ...]
-    cut_before: bool
-    cut_after: bool
+from comparisons.reading.quotes import Quote
+from comparisons.reading.search import Words
+from comparisons.reading.told import Told, Witness
+from comparisons.reading.words import tally
 
 
 @dataclass(frozen=True, slots=True)
 class RowSide:
-    """What one account has to say in a row; without quotes it is silent."""
+    """What one account has to say in a row; without quotes it is silent, and ``nearest`` comes closest."""
 
     letter: str
     slug: str
     name: str
     language: str
+    direction: str
     quotes: tuple[Quote, ...]
+    nearest: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +36,17 @@ class Row:
     kinds: str
     reason: str
     sure: str
+    chance: int
     look: str
     sides: tuple[RowSide, RowSide]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Rows of one topic that rest on the same words; most stand alone. ``shared`` says which words, for whom."""
+
+    rows: tuple[Row, ...]
+    shared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,85 +56,101 @@ class Group:
     number: str
     label: str
     tally: str
-    rows: tuple[Row, ...]
+    clusters: tuple[Cluster, ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (row for cluster in self.clusters for row in cluster.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A claim as it is read from the database."""
+class Rows:
+    """Makes rows, once each, of what was told; the reader's words are marked in them."""
 
-    pk: int
-    start: int
-    end: int
-    speaker: str
-    act: str
+    def __init__(self, told: Told, words: Words) -> None:
+        self.told, self.words = told, words
 
+    def group(self, topic: Topic, findings: Sequence[Finding]) -> Group:
+        return Group(
+            number=str(topic.number + 1),
+            label=topic.label,
+            tally=tally(Counter(finding.verdict for finding in findings)),
+            clusters=tuple(map(self.cluster, clusters(findings, self.told))),
+        )
 
-class Evidence:
-    """The claims of one account, found by the finding that rests on them."""
+    def cluster(self, findings: Sequence[Finding]) -> Cluster:
+        return Cluster(tuple(map(self.row, findings)), shared_words(findings, self.told))
 
-    def __init__(self, account: Account) -> None:
-        self.account = account
-        self.name = Truncator(str(account)).chars(LONGEST_NAME)
-        self.letter = account.get_side_display()
-        self.layout = Layout(account.text)
-        self.claims: dict[int, list[Said]] = defaultdict(list)
-        linked = account.claims.filter(findings__isnull=False).order_by("number")
-        for found in linked.values_list("findings", "pk", "start", "end", "speaker", "act"):
-            self.claims[found[0]].append(Said(*found[1:]))
+    def row(self, finding: Finding) -> Row:
+        verdict = Verdict(finding.verdict)
+        left, right = (self.side(witness, finding) for witness in self.told.sides)
+        return Row(
+            number=str(finding.number + 1),
+            slug=SLUGS[verdict],
+            word=str(verdict.label),
+            kinds=", ".join(finding.kinds).capitalize(),
+            reason=finding.reason,
+            sure=sureness(finding.confidence),
+            chance=round(100 * finding.confidence),
+            look=why_look(verdict, left, right) if finding.needs_review else "",
+            sides=(left, right),
+        )
 
-    def side(self, finding: Finding) -> RowSide:
-        marks = [Mark(**mark) for mark in finding.marks.get(self.account.side, ())]
+    def side(self, witness: Witness, finding: Finding) -> RowSide:
+        near = witness.by_pk.get(finding.nearest_id or 0)
         return RowSide(
-            letter=self.letter,
-            slug=self.letter.lower(),
-            name=self.name,
-            language=self.account.language,
-            quotes=tuple(self.quote(claim, marks) for claim in self.claims.get(finding.pk, ())),
+            letter=witness.letter,
+            slug=witness.slug,
+            name=witness.name,
+            language=witness.account.language,
+            direction=witness.account.direction,
+            quotes=witness.quotes(finding, self.words),
+            nearest=witness.quote(near, (), self.words) if near else None,
         )
 
-    def quote(self, claim: Said, marks: Sequence[Mark]) -> Quote:
-        context = self.layout.context(claim.start, claim.end)
-        return Quote(
-            speaker=claim.speaker or NARRATOR,
-            act=past(claim.act),
-            paragraph=str(self.layout.paragraph_at(claim.start)),
-            segments=segments(self.account.text, context, claim.start, claim.end, marks),
-            cut_before=context.cut_before,
-            cut_after=context.cut_after,
-        )
 
-    def coverage(self, findings: Sequence[Finding], *, there: str) -> Coverage:
-        paired = (finding for finding in findings if finding.verdict in PAIRED)
-        met = {claim.pk for finding in paired for claim in self.claims.get(finding.pk, ())}
-        every = {claim.pk for claims in self.claims.values() for claim in claims}
-        return coverage(len(met), len(every), self.letter, there)
-
-
-def group(topic: Topic, findings: Sequence[Finding], left: Evidence, right: Evidence) -> Group:
-    return Group(
-        number=str(topic.number + 1),
-        label=topic.label,
-        tally=tally(Counter(finding.verdict for finding in findings)),
-        rows=tuple(row(finding, left, right) for finding in findings),
-    )
-
-
-def row(finding: Finding, left: Evidence, right: Evidence) -> Row:
-    verdict = Verdict(finding.verdict)
-    return Row(
-        number=str(finding.number + 1),
-        slug=SLUGS[verdict],
-        word=str(verdict.label),
-        kinds=", ".join(finding.kinds).capitalize(),
-        reason=finding.reason,
-        sure=sureness(finding.confidence),
-        look=LOOK[verdict] if finding.needs_review else "",
-        sides=(left.side(finding), right.side(finding)),
-    )
+def why_look(verdict: Verdict, left: RowSide, right: RowSide) -> str:
+    """Why a finding needs a look, in its box."""
+    silent = {Verdict.ONLY_LEFT: right, Verdict.ONLY_RIGHT: left}.get(verdict)
+    if silent is None:
+        return "The two may not speak of the same point."
+    where = f", ¶ {silent.nearest.paragraph}," if silent.nearest else ""
+    return f"Some words of {silent.letter}{where} come close."
 
 
 def sureness(confidence: float) -> str:
     if confidence >= 0.8:
         return "High"
     return "Medium" if confidence >= SURE else "Low"
+
+
+def clusters(findings: Iterable[Finding], told: Told) -> list[list[Finding]]:
+    """Findings that rest on one claim together, each cluster in the place of its first."""
+    found: list[list[Finding]] = []
+    cluster_of: dict[int, list[Finding]] = {}
+    for finding in findings:
+        claims = claims_of(finding, told)
+        known = {id(cluster_of[pk]): cluster_of[pk] for pk in claims if pk in cluster_of}
+        first, *others = sorted(known.values(), key=lambda c: c[0].number) or [[]]
+        if not known:
+            found.append(first)
+        first.append(finding)
+        for other in others:
+            first += other
+            found.remove(other)
+        first.sort(key=lambda f: f.number)
+        cluster_of |= {pk: first for member in first for pk in claims_of(member, told)}
+    return found
+
+
+def claims_of(finding: Finding, told: Told) -> list[int]:
+    return [claim.pk for witness in told.sides for claim in witness.claims.get(finding.pk, ())]
+
+
+def shared_words(findings: Sequence[Finding], told: Told) -> str:
+    """Of which account the words are that hold a cluster together: "A", "B", or both."""
+    letters = []
+    for witness in told.sides:
+        counts = Counter(claim.pk for finding in findings for claim in witness.claims.get(finding.pk, ()))
+        if counts and max(counts.values()) > 1:
+            letters.append(witness.letter)
+    return " and ".join(letters)

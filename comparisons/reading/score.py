@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comparisons.models import Finding, Topic, Verdict
-from comparisons.reading.filters import SLUGS, Choice
+from comparisons.reading.filters import SLUGS
+from comparisons.reading.places import Places
+from comparisons.reading.sieve import Sieve
 
 # Topics share the width of the score by their findings, up to this many.
 WIDEST = 8
@@ -30,26 +32,22 @@ class TopicTicks:
     ticks: tuple[Tick, ...]
 
 
-def topic_ticks(topic: Topic, findings: Sequence[Finding], choice: Choice, url: str) -> TopicTicks:
-    ticks = tuple(tick(finding, choice, url) for finding in findings)
+def topic_ticks(topic: Topic, findings: Sequence[Finding], sieve: Sieve, places: Places) -> TopicTicks:
+    ticks = tuple(tick(finding, sieve, places) for finding in findings)
+    is_shown = any(tick.is_shown for tick in ticks)
     return TopicTicks(
-        url=reach(f"#topic-{topic.number + 1}", url, any(tick.is_shown for tick in ticks)),
+        url=places.topic(f"#topic-{topic.number + 1}", is_shown=is_shown),
         label=topic.label,
         width=min(len(ticks), WIDEST),
         ticks=ticks,
     )
 
 
-def tick(finding: Finding, choice: Choice, url: str) -> Tick:
-    is_shown, verdict = choice.fits(finding), Verdict(finding.verdict)
+def tick(finding: Finding, sieve: Sieve, places: Places) -> Tick:
+    is_shown, verdict = sieve.fits(finding), Verdict(finding.verdict)
     return Tick(
-        url=reach(f"#finding-{finding.number + 1}", url, is_shown),
+        url=places.finding(f"#finding-{finding.number + 1}", is_shown=is_shown),
         slug=SLUGS[verdict],
         name=f"{finding.number + 1}. {verdict.label}",
         is_shown=is_shown,
     )
-
-
-def reach(anchor: str, url: str, is_shown: bool) -> str:
-    """Where a mark leads: to its place on this page, or to the page that is not filtered."""
-    return anchor if is_shown else url + anchor

@@ -109,15 +109,25 @@ NOTHING = {
     "diverge": "Nothing diverges here",
     "only-a": "Nothing is only in A",
     "only-b": "Nothing is only in B",
-    "review": "Nothing needs a look",
 }
 
 
-def nothing(choice: Choice, counts: Counter[str]) -> Nothing:
+def nothing(choice: Choice, counts: Counter[str], *, words_are_told: bool = False) -> Nothing:
+    """``words_are_told`` where the texts hold the reader's words, but no finding does."""
+    asked = choice.without("swap").asked()
     if not counts.total():
         return Nothing("Nothing to compare", "Headings, greetings and lists hold no claims. Whole sentences do.")
-    if choice.kind or choice.show not in NOTHING:
-        return Nothing("Nothing matches", "No finding fits these filters.")
-    if choice.show == "diverge" and counts[AGREE]:
+    if list(asked) == ["show"]:
+        return nothing_of(choice.show, counts)
+    if list(asked) == ["look"]:
+        return Nothing("Nothing needs a look", f"The machine is sure enough of all {counts.total()} findings.")
+    if list(asked) == ["q"]:
+        place = "They stand in the texts, outside all claims." if words_are_told else "Neither account has these words."
+        return Nothing(f"No finding holds “{choice.q}”", place)
+    return Nothing("Nothing matches", "No finding fits all of these filters.")
+
+
+def nothing_of(show: str, counts: Counter[str]) -> Nothing:
+    if show == "diverge" and counts[AGREE]:
         return Nothing(NOTHING["diverge"], "On every point that both accounts make, they say the same.")
-    return Nothing(NOTHING[choice.show], f"None of the {counts.total()} findings is of this sort.")
+    return Nothing(NOTHING[show], f"None of the {counts.total()} findings is of this sort.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django import template
@@ -13,12 +15,13 @@ from django.utils.safestring import SafeString
 
 from comparisons.models import Comparison, Job
 from comparisons.reading import library
-from comparisons.reading.quotes import Segment
-from comparisons.reading.rows import Quote
+from comparisons.reading.quotes import Quote, Segment
+from comparisons.reading.texts import Paragraph, Ref, Run
 
 register = template.Library()
 
 THEMES = ("light", "dark")
+QUOTED = re.compile("(“[^”]*”)")
 
 
 @register.simple_tag
@@ -69,8 +72,62 @@ def quoted(quote: Quote) -> SafeString:
 
 
 def shown(segment: Segment) -> SafeString:
+    words = hit(segment.text) if segment.is_hit else escape(segment.text)
     if segment.mark:
-        return format_html('<mark class="mark--{}">{}</mark>', segment.mark, segment.text)
-    if segment.is_context:
-        return format_html('<span class="ctx">{}</span>', segment.text)
-    return escape(segment.text)
+        return format_html('<mark class="mark--{}">{}</mark>', segment.mark, words)
+    return format_html('<span class="ctx">{}</span>', words) if segment.is_context else words
+
+
+def hit(words: str) -> SafeString:
+    return format_html('<mark class="hit">{}</mark>', words)
+
+
+@register.filter
+def claim(quote: Quote) -> str:
+    """The words of the claim alone."""
+    return "".join(segment.text for segment in quote.segments if not segment.is_context)
+
+
+@register.simple_tag
+def underlined(paragraph: Paragraph) -> SafeString:
+    """A paragraph of a full text, its claims underlined and numbered. In Python for the same reason."""
+    return format_html_join("", "{}", ((underlined_run(run),) for run in paragraph.runs))
+
+
+def underlined_run(run: Run) -> SafeString:
+    anchors = format_html_join("", '<span id="{}"></span>', ((anchor,) for anchor in run.anchors))
+    # The number never stands alone at the beginning of a line.
+    *before, last = run.text.rpartition(" ") if run.refs else ("", "", run.text)
+    words = format_html("{}{}", *before) + (
+        format_html("<span>{}{}</span>", last, refs(run.refs)) if run.refs else escape(last)
+    )
+    if run.is_hit:
+        words = hit(words)
+    if not run.slug:
+        return anchors + words
+    also = format_html(" also--{}", run.also) if run.also else ""
+    numbers = " ".join(run.numbers)
+    return anchors + format_html('<span class="span tone--{}{}" data-of="{}">{}</span>', run.slug, also, numbers, words)
+
+
+def refs(found: Iterable[Ref]) -> SafeString:
+    return format_html_join(
+        "",
+        '<a class="ref tone--{}" href="#finding-{}" aria-label="Finding {}: {}"><svg class="icon" aria-hidden="true">'
+        '<use href="#i-{}"/></svg>{}</a>',
+        ((ref.slug, ref.number, ref.number, ref.word, ref.slug, ref.number) for ref in found),
+    )
+
+
+@register.filter
+def isolated(reason: str) -> SafeString:
+    """A sentence in which quoted words keep their own direction."""
+    parts = QUOTED.split(reason)
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (before, format_html("<bdi>{}</bdi>", words) if words else "")
+            for before, words in zip(parts[::2], [*parts[1::2], ""], strict=True)
+        ),
+    )

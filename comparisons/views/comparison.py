@@ -1,4 +1,4 @@
-"""The result page."""
+"""The result page, in three readings of the same findings."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from django.views.decorators.http import require_safe
 from comparisons import access
 from comparisons.models import Job
 from comparisons.reading.filters import Choice
-from comparisons.reading.page import page_of
+from comparisons.reading.page import Page
+from comparisons.reading.places import TOPICS
 
 
 @require_safe
-def show(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The findings by topic, narrowed by ``?show=`` and ``?kind=``."""
+def show(request: HttpRequest, pk: UUID, view: str = TOPICS) -> HttpResponse:
+    """The findings that the query asks for: ``?show= &kind= &topic= &speaker= &look= &q=``, and ``&swap=``."""
     comparison = access.comparison_for(request, pk)
     if comparison.job.state != Job.State.DONE:
         return redirect("comparison-progress", pk=pk)
     prefetch_related_objects([comparison], "accounts")
-    page = page_of(comparison, Choice.of(request.GET))
+    page = Page(comparison, Choice.of(request.GET), view)
     context = {"comparison": comparison, "page": page, "may_change": not comparison.is_example}
     return render(request, "comparisons/comparison.html", context)

@@ -73,7 +73,10 @@ def test_coverage_is_good_english(met: int, total: int, expected: str) -> None:
     [
         (Choice(show="diverge"), (3, 0, 0, 0), "Nothing diverges here"),
         (Choice(show="diverge"), (0, 0, 1, 0), "Nothing diverges here"),
-        (Choice(show="review"), (3, 0, 0, 0), "Nothing needs a look"),
+        (Choice(look="1"), (3, 0, 0, 0), "Nothing needs a look"),
+        (Choice(q="war"), (3, 0, 0, 0), "No finding holds “war”"),
+        (Choice(q="war", swap="1"), (3, 0, 0, 0), "No finding holds “war”"),
+        (Choice(topic="9"), (3, 0, 0, 0), "Nothing matches"),
         (Choice(show="agree", kind="scope"), (3, 3, 0, 0), "Nothing matches"),
         (Choice(), (0, 0, 0, 0), "Nothing to compare"),
     ],

@@ -82,7 +82,17 @@ def test_a_source_names_its_publisher_date_length_and_original(alice: Client, fi
         ({"show": "diverge"}, ["1"]),
         ({"show": "only-a"}, ["2"]),
         ({"show": "only-b"}, ["3"]),
-        ({"show": "review"}, ["3"]),
+        ({"look": "1"}, ["3"]),
+        ({"look": "1", "show": "only-b"}, ["3"]),
+        ({"look": "1", "show": "only-a"}, []),
+        ({"topic": "2"}, ["2", "3"]),
+        ({"topic": "2", "show": "only-a"}, ["2"]),
+        ({"topic": "9"}, []),
+        ({"speaker": "the minister"}, ["1", "2", "3"]),
+        ({"speaker": "nobody"}, []),
+        ({"q": "DELEGATION"}, ["2"]),
+        ({"q": "minister signed", "kind": "fact"}, ["1"]),
+        ({"q": "reporters delegation"}, []),
         ({"kind": "fact"}, ["1"]),
         ({"show": "diverge", "kind": "fact"}, ["1"]),
         ({"show": "only-a", "kind": "fact"}, []),
@@ -154,7 +164,7 @@ def test_without_any_finding_the_page_says_so_and_has_no_filters(alice: Client, 
 def test_it_says_how_sure_the_machine_is(alice: Client, finished: Comparison, confidence: float, word: str) -> None:
     Finding.objects.filter(comparison=finished).update(confidence=confidence)
     html = page(alice, finished)
-    assert re.findall(r"(\w+) confidence</span>", html) == [word] * 3
+    assert re.findall(r"(\w+)<span> confidence</span>", html) == [word] * 3
 
 
 def test_a_finding_that_needs_a_look_says_so(alice: Client, finished: Comparison) -> None:
@@ -164,8 +174,8 @@ def test_a_finding_that_needs_a_look_says_so(alice: Client, finished: Comparison
 def test_quotes_carry_their_language_and_direction(alice: Client, finished: Comparison) -> None:
     Account.objects.filter(comparison=finished, side="right").update(language="ar")
     html = page(alice, finished)
-    assert html.count('<blockquote lang="ar" dir="auto">') == 2
-    assert html.count('<blockquote dir="auto">') == 2
+    assert html.count('<blockquote lang="ar" dir="rtl">') == 3
+    assert html.count('<blockquote dir="auto">') == 3
 
 
 def test_what_people_and_texts_say_is_escaped(alice: Client) -> None:
@@ -220,4 +230,4 @@ def test_a_hundred_findings_weigh_less_than_150_kb_without_the_accounts_words(al
 def test_a_finding_that_needs_a_look_says_why(alice: Client) -> None:
     html = page(alice, reports.worked_example())
     assert html.count("Needs a look</b>") == 1
-    assert "Needs a look</b>Some words of B come close." in html
+    assert "Needs a look</b>Some words of B, ¶ 2, come close." in html

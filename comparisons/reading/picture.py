@@ -1,0 +1,25 @@
+"""What the pictures of a comparison show: its score, in words and marks."""
+
+from __future__ import annotations
+
+from comparisons.models import Comparison, Verdict
+from comparisons.pictures.picture import Picture, TopicMarks
+from comparisons.reading.filters import SLUGS
+from comparisons.reading.page import Page, by_topic
+
+
+def picture_of(comparison: Comparison, page: Page) -> Picture:
+    """All findings, whatever the page's filters; the sides as its reader has them."""
+    told, found = page.told, by_topic(page.told.findings)
+    left, right = page.coverage()
+    return Picture(
+        title=comparison.title,
+        left=str(told.left.account),
+        right=str(told.right.account),
+        summary="".join(link.text for link in page.summary()),
+        coverage=(f"{left.share} {left.words}", f"{right.share} {right.words}"),
+        topics=tuple(
+            TopicMarks(topic.label, tuple(SLUGS[Verdict(finding.verdict)] for finding in found[topic.pk]))
+            for topic in told.topics
+        ),
+    )

@@ -1,0 +1,116 @@
+"""A comparison as its reader holds it: which account is A, and what was found, seen from there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.text import Truncator
+
+from comparisons.engine.acts import past
+from comparisons.engine.report import Mark
+from comparisons.models import Account, Comparison, Finding, Side, Topic, Verdict
+from comparisons.reading.quotes import Layout, Quote, segments
+from comparisons.reading.search import Words
+
+MIRRORED = {Verdict.ONLY_LEFT: Verdict.ONLY_RIGHT, Verdict.ONLY_RIGHT: Verdict.ONLY_LEFT}
+PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
+# Who speaks where an account names nobody.
+NARRATOR = "Narrator"
+# A row names its sources where a phone shows one below the other; the head has the whole name.
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as it is read from the database."""
+
+    pk: int
+    start: int
+    end: int
+    speaker: str
+    act: str
+
+
+class Witness:
+    """One account, and its claims by the finding that rests on them."""
+
+    def __init__(self, account: Account, side: Side) -> None:
+        self.account, self.side = account, side
+        self.letter = str(side.label)
+        self.slug = self.letter.lower()
+        self.name = Truncator(str(account)).chars(LONGEST_NAME)
+        self.claims: dict[int, list[Said]] = defaultdict(list)
+        linked = account.claims.filter(findings__isnull=False).order_by("number")
+        for found in linked.values_list("findings", "pk", "start", "end", "speaker", "act"):
+            self.claims[found[0]].append(Said(found[1], found[2], found[3], found[4] or NARRATOR, found[5]))
+
+    @cached_property
+    def layout(self) -> Layout:
+        return Layout(self.account.text)
+
+    @cached_property
+    def by_pk(self) -> dict[int, Said]:
+        return {claim.pk: claim for claims in self.claims.values() for claim in claims}
+
+    def speakers(self, finding: Finding) -> set[str]:
+        return {claim.speaker for claim in self.claims.get(finding.pk, ())}
+
+    def words(self, finding: Finding) -> str:
+        """All that a row shows of this account: who speaks, and the sentences round the claims."""
+        said = self.claims.get(finding.pk, ())
+        return "\n".join(f"{claim.speaker}\n{self.layout.sentence(claim.start, claim.end)}" for claim in said)
+
+    def quotes(self, finding: Finding, words: Words) -> tuple[Quote, ...]:
+        marks = [Mark(**mark) for mark in finding.marks.get(self.side, ())]
+        return tuple(self.quote(claim, marks, words) for claim in self.claims.get(finding.pk, ()))
+
+    def quote(self, claim: Said, marks: Sequence[Mark], words: Words) -> Quote:
+        text, context = self.account.text, self.layout.context(claim.start, claim.end)
+        hits = words.hits(text[context.start : context.end])
+        return Quote(
+            speaker=claim.speaker,
+            act=past(claim.act),
+            paragraph=str(self.layout.paragraph_at(claim.start)),
+            segments=segments(text, context, claim.start, claim.end, marks, hits),
+            cut_before=context.cut_before,
+            cut_after=context.cut_after,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Both accounts and all findings, in order."""
+
+    left: Witness
+    right: Witness
+    findings: list[Finding]
+    topics: list[Topic]
+
+    @property
+    def sides(self) -> tuple[Witness, Witness]:
+        return self.left, self.right
+
+    def speakers(self, finding: Finding) -> set[str]:
+        return self.left.speakers(finding) | self.right.speakers(finding)
+
+
+def told(comparison: Comparison, *, swapped: bool) -> Told:
+    """Everything that was found, in a constant number of queries."""
+    accounts, findings = (comparison.left, comparison.right), list(comparison.findings.all())
+    if swapped:
+        accounts = accounts[::-1]
+        findings = [mirrored(finding) for finding in findings]
+    left, right = (Witness(account, side) for account, side in zip(accounts, Side, strict=True))
+    return Told(left, right, findings, list(comparison.topics.all()))
+
+
+def mirrored(finding: Finding) -> Finding:
+    """The finding as it reads with B in the place of A; never to be saved."""
+    finding.verdict = MIRRORED.get(Verdict(finding.verdict), finding.verdict)
+    finding.reason = finding.mirrored_reason
+    left, right = finding.marks.get(Side.LEFT, []), finding.marks.get(Side.RIGHT, [])
+    finding.marks = {Side.LEFT: right, Side.RIGHT: left}
+    return finding
