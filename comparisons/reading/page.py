@@ -36,7 +36,7 @@ class Topics:
     """The findings by topic."""
 
     heads = "comparisons/_heads.html"
-    template = "comparisons/_topics.html"
+    template = "comparisons/topics.jinja"
     groups: tuple[Group, ...]
 
 
@@ -45,7 +45,7 @@ class SideBySide:
     """Both whole texts, and a card for each finding."""
 
     heads = "comparisons/_heads_texts.html"
-    template = "comparisons/_side.html"
+    template = "comparisons/side.jinja"
     texts: tuple[Text, Text]
     cards: tuple[Row, ...]
 
@@ -55,7 +55,7 @@ class Annotated:
     """One text with the other in its margin."""
 
     heads = "comparisons/_heads_reading.html"
-    template = "comparisons/_reading.html"
+    template = "comparisons/reading.jinja"
     reading: Reading
 
 

@@ -53,6 +53,11 @@ class Quote:
     cut_before: bool
     cut_after: bool
 
+    @property
+    def claim(self) -> str:
+        """The words of the claim alone."""
+        return "".join(segment.text for segment in self.segments if not segment.is_context)
+
 
 class Layout:
     """Where the paragraphs and sentences of a text begin and end; found once, asked often."""

@@ -38,6 +38,12 @@ class Run:
     anchors: tuple[str, ...]
     refs: tuple[Ref, ...]
 
+    @property
+    def last_word(self) -> tuple[str, str]:
+        """The words before the last one, and it: the number of a finding never begins a line alone."""
+        before, space, last = self.text.rpartition(" ")
+        return before + space, last
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

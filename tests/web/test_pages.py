@@ -155,7 +155,8 @@ def test_styles_and_scripts_stay_small() -> None:
 def test_every_class_that_is_styled_is_used() -> None:
     styles = re.sub(r'"[^"]*"|/\*.*?\*/', "", sources("static/css", "*.css"), flags=re.DOTALL)
     styled = set(re.findall(r"(?<!\w)\.([a-z][\w-]*)", styles))
-    used = sources("templates", "*.html") + sources("comparisons", "*.py") + sources("static/js", "*.js")
+    places = [("templates", "*.html"), ("templates", "*.jinja"), ("comparisons", "*.py"), ("static/js", "*.js")]
+    used = "".join(sources(folder, pattern) for folder, pattern in places)
     made_up = re.compile(r"(tone|mark|side|also|sure)--|n-\d")
     assert [
         name for name in styled if not made_up.match(name) and not re.search(rf"(?<![\w-]){name}(?![\w-])", used)
