@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse_lazy
 from jinja2 import Environment, StrictUndefined
 
-QUOTATION = re.compile("(“[^”]*”)")
+QUOTATION = re.compile("(?<=“)([^”]+)(?=”)")
 
 
 def environment(**options: Any) -> Environment:

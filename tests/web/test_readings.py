@@ -209,7 +209,7 @@ def test_each_accounts_words_carry_their_language_and_direction(alice: Client, f
 def test_quoted_words_in_a_reason_keep_their_own_direction(alice: Client, finished: Comparison) -> None:
     Finding.objects.filter(comparison=finished).update(reason="A speaks of “وفد”, B of “a delegation”.")
     html = page(alice, finished, "comparison-detail")
-    assert "<p>A speaks of <bdi>“وفد”</bdi>, B of <bdi>“a delegation”</bdi>.</p>" in html
+    assert "<p>A speaks of “<bdi>وفد</bdi>”, B of “<bdi>a delegation</bdi>”.</p>" in html
 
 
 @pytest.mark.parametrize("view", VIEWS)
