@@ -12,10 +12,11 @@ VERDICTS = {"agree": "Agrees", "diverge": "Diverges", "only-a": "Only in A", "on
 
 @dataclass(frozen=True, slots=True)
 class TopicMarks:
-    """A topic's findings, in order, each by its verdict: a key of ``VERDICTS``."""
+    """A topic's findings, in order, each by its verdict: a key of ``VERDICTS``; ``tally`` says the same in words."""
 
     label: str
     slugs: tuple[str, ...]
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def tidied(picture: Picture) -> Picture:
         right=clean(picture.right),
         summary=clean(picture.summary),
         coverage=(clean(picture.coverage[0]), clean(picture.coverage[1])),
-        topics=tuple(TopicMarks(clean(topic.label), topic.slugs) for topic in picture.topics if topic.slugs),
+        topics=tuple(replace(topic, label=clean(topic.label)) for topic in picture.topics if topic.slugs),
     )
 
 
@@ -48,19 +49,6 @@ def described(picture: Picture) -> str:
     """The picture in sentences, for whoever cannot see it."""
     sides = f"A is {picture.left}. B is {picture.right}."
     shares = " ".join(f"{share}." for share in picture.coverage if share)
-    topics = " ".join(f"{topic.label}: {tally(topic)}." for topic in picture.topics)
+    topics = " ".join(f"{topic.label}: {topic.tally}." for topic in picture.topics)
     by_topic = f"By topic, one mark a finding: {topics}" if topics else ""
     return " ".join(filter(None, [picture.summary, sides, shares, by_topic]))
-
-
-def tally(topic: TopicMarks) -> str:
-    """What a topic holds: "2 diverge, 1 only in B"."""
-    counts = Counter(topic.slugs)
-    parts = []
-    for slug, word in VERDICTS.items():
-        verb = word[0].lower() + word[1:]
-        if slug in ("agree", "diverge") and counts[slug] != 1:
-            verb = slug
-        if counts[slug]:
-            parts.append(f"{counts[slug]} {verb}")
-    return ", ".join(parts)

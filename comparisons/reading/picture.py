@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from comparisons.models import Comparison, Verdict
+from collections import Counter
+from collections.abc import Sequence
+
+from comparisons.models import Comparison, Topic, Verdict
 from comparisons.pictures.picture import Picture, TopicMarks
 from comparisons.reading.filters import SLUGS
 from comparisons.reading.page import Page, by_topic
+from comparisons.reading.words import tally
 
 
 def picture_of(comparison: Comparison, page: Page) -> Picture:
@@ -18,8 +22,9 @@ def picture_of(comparison: Comparison, page: Page) -> Picture:
         right=str(told.right.account),
         summary="".join(link.text for link in page.summary()),
         coverage=(f"{left.share} {left.words}", f"{right.share} {right.words}"),
-        topics=tuple(
-            TopicMarks(topic.label, tuple(SLUGS[Verdict(finding.verdict)] for finding in found[topic.pk]))
-            for topic in told.topics
-        ),
+        topics=tuple(marks(topic, [Verdict(finding.verdict) for finding in found[topic.pk]]) for topic in told.topics),
     )
+
+
+def marks(topic: Topic, verdicts: Sequence[Verdict]) -> TopicMarks:
+    return TopicMarks(topic.label, tuple(SLUGS[verdict] for verdict in verdicts), tally(Counter(verdicts)))

@@ -47,10 +47,10 @@ EXAMPLE = Picture(
     "The two accounts share 4 points: they agree on 1 and diverge on 3. 2 points are only in A, 4 only in B.",
     ("5 of 7 claims in A have a counterpart in B", "4 of 8 claims in B have a counterpart in A"),
     (
-        TopicMarks("The call", ("agree",)),
-        TopicMarks("State of relations", ("diverge", "diverge", "only-b")),
-        TopicMarks("High-level visits", ("diverge", "only-a", "only-a")),
-        TopicMarks("Peace with Armenia", ("only-b", "only-b", "only-b")),
+        TopicMarks("The call", ("agree",), "1 agrees"),
+        TopicMarks("State of relations", ("diverge", "diverge", "only-b"), "2 diverge, 1 only in B"),
+        TopicMarks("High-level visits", ("diverge", "only-a", "only-a"), "1 diverges, 2 only in A"),
+        TopicMarks("Peace with Armenia", ("only-b", "only-b", "only-b"), "3 only in B"),
     ),
 )
 ARABIC = picture(
