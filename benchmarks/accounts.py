@@ -7,7 +7,8 @@ a short one repeated: equal sentences would make the work easier than a real tex
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from comparisons.engine.report import Kind
 
@@ -120,23 +121,22 @@ def text(sentences: list[str]) -> str:
     return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
 
 
-def accounts(of: list[Event]) -> tuple[str, str]:
+def accounts(of: Sequence[Event]) -> tuple[str, str]:
     return text([event.left for event in of]), text([event.right for event in of])
 
 
 def accounts_of(words: int) -> tuple[str, str]:
     """Two accounts of about so many words each."""
-    told = events(words)  # More than enough: a sentence has some twenty words.
-    left = trimmed([event.left for event in told], words)
-    right = trimmed([event.right for event in told], words)
-    return text(left), text(right)
+    return accounts(events_of(words))
 
 
-def trimmed(sentences: list[str], words: int) -> list[str]:
-    kept, total = [], 0
-    for sentence in sentences:
-        if total >= words:
+def events_of(words: int) -> list[Event]:
+    """The events of two such accounts; one that has its words tells no more."""
+    told, room = [], {"left": words, "right": words}
+    for event in events(words):  # More than enough: a sentence has some twenty words.
+        full = {side: "" for side, left in room.items() if left <= 0}
+        if len(full) == len(room):
             break
-        kept.append(sentence)
-        total += len(sentence.split())
-    return kept
+        told.append(replace(event, **full, kind=None, words=("", "")) if full else event)
+        room = {side: left - len(getattr(told[-1], side).split()) for side, left in room.items()}
+    return [event for event in told if event.left or event.right]

@@ -8,77 +8,20 @@ sees it; bytes are uncompressed, and the last column leaves out the accounts' ow
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html.parser import HTMLParser
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks.accounts import accounts, events
-from benchmarks.reports import report
+from benchmarks.accounts import events
+from benchmarks.database import finished_comparison, owner, temporary_database
 from benchmarks.table import table
 
 if TYPE_CHECKING:
     from django.test import Client
 
-    from comparisons.models import Comparison
-
 SIZES = (10, 100, 500)
 REQUESTS = 20
-OWNER = "the benchmark's visitor"
-
-
-@contextmanager
-def temporary_database() -> Iterator[None]:
-    """Django on a database of its own; yours in var/ is not touched."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.pop("DATABASE_URL", None)
-        os.environ |= {"DJANGO_SETTINGS_MODULE": "comparisons.settings", "PARALLAX_VAR": folder}
-        import django
-
-        django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-        from django.db import connections
-
-        settings.STATIC_ROOT = Path(folder) / "static"
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        yield
-        connections.close_all()
-
-
-def finished_comparison(count: int) -> Comparison:
-    from comparisons import services
-    from comparisons.models import Job
-
-    told = events(count)
-    left, right = accounts(told)
-    comparison = services.create_comparison(
-        owner=OWNER,
-        title="The summit",
-        event_date=None,
-        left=services.Draft(text=left, publisher="Ministry"),
-        right=services.Draft(text=right, publisher="Newspaper"),
-    )
-    services.store_report(comparison, report(told, left, right))
-    Job.objects.filter(comparison=comparison).update(state=Job.State.DONE, progress=1)
-    return comparison
-
-
-def owner() -> Client:
-    from django.test import Client
-
-    client = Client(SERVER_NAME="localhost")
-    session = client.session
-    session["visitor"] = OWNER
-    session.save()
-    client.cookies["sessionid"] = str(session.session_key)
-    return client
 
 
 class TextNodes(HTMLParser):
@@ -107,7 +50,7 @@ def measure(count: int) -> tuple[object, ...]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    comparison, client = finished_comparison(count), owner()
+    comparison, client = finished_comparison(events(count)), owner()
     url = comparison.get_absolute_url()
     client.get(url)  # The first request compiles the templates.
     with CaptureQueriesContext(connection) as log:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from benchmarks.accounts import Event
 from comparisons.engine.report import (
@@ -74,7 +75,7 @@ def finding(number: int, event: Event, left: Claim | None, right: Claim | None, 
     )
 
 
-def report(told: list[Event], left: str, right: str) -> Report:
+def report(told: Sequence[Event], left: str, right: str) -> Report:
     left_claims = account_claims(left, [event.left for event in told])
     right_claims = account_claims(right, [event.right for event in told])
     lefts, rights = iter(left_claims.claims), iter(right_claims.claims)
