@@ -1,7 +1,7 @@
 // One finding is selected, in whichever reading is open; filters and readings swap round it. All of it are links too.
 import { $, $$, glide, say } from "./dom.js";
 import { keys } from "./keys.js";
-import { drawViews, level } from "./texts.js";
+import { clearOf, drawViews, level } from "./texts.js";
 
 let chosen = ""; // the number of the selected finding: it outlives a swap
 let before = {}; // what a swap must not lose
@@ -23,7 +23,8 @@ function clear() {
   for (const el of $$("[data-on]")) el.removeAttribute("data-on");
 }
 
-function select(finding, { focus = true, scroll = focus, from } = {}) {
+// `still`: what is in view stays there, since not the reader but the page has changed.
+function select(finding, { focus = true, scroll = focus, still = false, from, lane } = {}) {
   if (!finding) return;
   clear();
   chosen = numberOf(finding);
@@ -32,12 +33,17 @@ function select(finding, { focus = true, scroll = focus, from } = {}) {
   $("[data-here]").textContent = describe(finding);
   history.replaceState(history.state, "", `#finding-${chosen}`);
   if (focus) finding.focus({ preventScroll: true });
-  if ($("[data-text]")) level(chosen, from);
+  if (still) return;
+  if (from) clearOf(finding, from);
+  if ($("[data-text]")) level(chosen, { from, lane });
   else if (scroll) finding.scrollIntoView({ block: "nearest", behavior: glide() });
 }
 
 function leave() {
-  if (!current()) return;
+  const finding = current();
+  if (!finding) return;
+  // A card goes with its selection, and would take the focus along.
+  if (finding.matches(".card") && finding.contains(document.activeElement)) $("#findings").focus({ preventScroll: true });
   clear();
   chosen = "";
   $("[data-here]").textContent = $("[data-count]").textContent;
@@ -66,7 +72,7 @@ async function copyLink(finding) {
 // An address names a finding, or the words of A or B that it rests on.
 function follow() {
   const [, place, number] = location.hash.match(/^#(finding|a|b)-(\d+)$/) ?? [];
-  if (number) select(station(number), { focus: false, scroll: false, from: place === "finding" ? null : $(location.hash) });
+  if (number) select(station(number), { focus: false, scroll: false, lane: place });
 }
 
 Object.assign(keys, {
@@ -85,11 +91,16 @@ document.addEventListener("click", (event) => {
   const passage = hit("[data-of]");
   const ref = hit(".ref");
   if (hit("[data-copy-link]")) copyLink(finding);
-  else if (ref || (passage && !hit("a"))) {
+  else if (hit("[data-leave]")) {
+    event.preventDefault();
+    leave();
+  } else if (ref || (passage && !hit("a"))) {
     const number = ref ? ref.hash.split("-")[1] : passage.dataset.of.split(" ")[0];
     event.preventDefault();
-    select(station(number), { focus: false, scroll: true, from: hit("[data-text]") && (passage ?? ref) });
-  } else if (finding && !hit("a, button, summary")) select(finding, { focus: false, scroll: false });
+    const words = hit("[data-text]") && (passage ?? ref);
+    select(station(number), { focus: false, scroll: true, from: words, lane: hit("[data-lane]")?.dataset.lane });
+  } else if (hit("[data-text]")) leave();
+  else if (finding && !hit("a, button, summary")) select(finding, { focus: false, scroll: false });
 });
 
 // Filters lead to #findings for readers without script; where htmx swaps in place, nobody has moved.
@@ -104,7 +115,7 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 
 document.addEventListener("htmx:beforeSwap", () => {
   const scrolled = $$(".filters, [data-text]").map((el) => [el.id || "filters", el.scrollLeft, el.scrollTop]);
-  before = { scrolled, focused: document.activeElement !== document.body };
+  before = { scrolled, down: scrollY, focused: document.activeElement !== document.body };
 });
 
 document.addEventListener("htmx:afterSwap", () => {
@@ -112,6 +123,8 @@ document.addEventListener("htmx:afterSwap", () => {
     const el = document.getElementById(id) ?? $(".filters");
     el?.scrollTo({ left, top: down, behavior: "instant" });
   }
+  // The browser would keep old rows in view while new ones come in above them.
+  scrollTo({ top: before.down, behavior: "instant" });
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
@@ -122,7 +135,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   $("[data-here]").textContent = $("[data-status]").textContent = $("[data-count]").textContent;
   drawViews();
   if (location.hash) follow();
-  else select(station(chosen), { focus: false, scroll: whole });
+  else select(station(chosen), { focus: false, scroll: whole, still: !whole });
   if (before.focused && document.activeElement === document.body) (current() ?? $("#show-all"))?.focus({ preventScroll: true });
 });
 
