@@ -16,7 +16,8 @@ it, blank where parts of it were not yet painted, and late by the time from the 
 rest between. Work is the main thread's, by Chromium's trace: each kind's share of the time that its tasks took; the
 rest is the browser's own bookkeeping.
 
-Layout shifts are those of the Layout Instability API, summed, without what follows an input within half a second.
+Layout shifts are those of the Layout Instability API, without what follows an input within half a second: the worst of
+all openings, and the sum of all that came after.
 """
 
 from __future__ import annotations
@@ -68,11 +69,9 @@ def tables(visitor: Visitor, readings: dict[str, str], long: str) -> Iterator[st
 
 
 def opening(visitor: Visitor, readings: dict[str, str], shifts: Rows) -> Iterator[tuple[object, ...]]:
-    how = opened(visitor, HOW)
-    for name, path in {HOW: HOW, **readings}.items():
-        found = how if path == HOW else opened(visitor, path)
+    for name, found in opened(visitor, {HOW: HOW, **readings}).items():
         times = (found.server, found.cold, found.warm)
-        yield name, *(f"{time:.0f}" for time in times), f"{found.cold / how.cold:.1f}", f"{found.loaded:.0f}"
+        yield name, *(f"{time:.0f}" for time in times), f"{found.ratio:.1f}", f"{found.loaded:.0f}"
         shifts.append((f"{name}, opening", f"{found.shifts:.4f}"))
 
 
@@ -86,7 +85,7 @@ def answering(visitor: Visitor, readings: dict[str, str], shifts: Rows) -> Itera
 
 
 def told(answer: Answer) -> Sequence[str]:
-    paints = (f"{paint:.0f}" if paint else "<16" for paint in (answer.next, answer.worst))
+    paints = (f"{paint:.0f}" if paint >= 16 else "<16" for paint in (answer.next, answer.worst))
     return (*paints, *(f"{time:.0f}" if time else "" for time in (answer.shown, answer.server)))
 
 

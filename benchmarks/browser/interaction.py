@@ -65,13 +65,14 @@ class Action:
 
 
 def answers(visitor: Visitor, path: str, findings: int) -> Iterator[tuple[Answer, float]]:
-    """Of each action, and the layout shifts so far."""
+    """Of each action, and what it shifted."""
     step = findings // RUNS
     for action in ACTIONS:
         with visitor.visit(path) as page:
             page.evaluate("bench.calm(300)")
+            before = page.evaluate("bench.shifts")
             found = [measured(page, action, 1 + at * step) for at in range(RUNS)]
-            shifts = page.evaluate("bench.shifts")
+            shifts = page.evaluate("bench.shifts") - before
         paints = [one["next"] for one in found]
         shown, server = (median(one[name] for one in found) if action.asks else 0 for name in ("shown", "server"))
         yield Answer(action.name, median(paints), max(paints), shown, server), shifts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -22,47 +22,67 @@ TIMES = """async () => {
     };
 }"""
 
+Times = dict[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Medians in milliseconds from the moment that the address was entered, and the worst layout shift."""
+    """Medians in milliseconds from the moment that the address was entered, and the worst layout shift.
+
+    ``ratio`` is that of the cold paint to the first page's in the same round.
+    """
 
     server: float
     cold: float
     warm: float
+    ratio: float
     loaded: float
     shifts: float
 
 
-def opened(visitor: Visitor, path: str) -> Opened:
-    cold, warm = list(cold_visits(visitor, path)), list(warm_visits(visitor, path))
-    return Opened(
-        server=middle(cold + warm, "server"),
-        cold=middle(cold, "paint"),
-        warm=middle(warm, "paint"),
-        loaded=middle(cold, "loaded"),
-        shifts=max(times["shifts"] for times in cold + warm),
-    )
+def opened(visitor: Visitor, paths: Mapping[str, str]) -> dict[str, Opened]:
+    """All pages in turn, round after round, so that what else the machine does meets them alike."""
+    cold, warm = cold_rounds(visitor, paths), warm_rounds(visitor, paths)
+    first = next(iter(paths))
+    return {
+        name: Opened(
+            server=median(times[name]["server"] for times in cold + warm),
+            cold=median(times[name]["paint"] for times in cold),
+            warm=median(times[name]["paint"] for times in warm),
+            ratio=median(times[name]["paint"] / times[first]["paint"] for times in cold),
+            loaded=median(times[name]["loaded"] for times in cold),
+            shifts=max(times[name]["shifts"] for times in cold + warm),
+        )
+        for name in paths
+    }
 
 
-def middle(visits: Sequence[dict[str, float]], name: str) -> float:
-    return median(times[name] for times in visits)
+def cold_rounds(visitor: Visitor, paths: Mapping[str, str]) -> list[dict[str, Times]]:
+    """Each visit in a new context, whose cache is empty."""
+    return [{name: cold_times(visitor, path) for name, path in paths.items()} for _ in range(RUNS)]
 
 
-def cold_visits(visitor: Visitor, path: str) -> Iterator[dict[str, float]]:
-    """Each in a new context, whose cache is empty."""
-    for _ in range(RUNS):
-        with visitor.visit() as page:
-            yield times(page, visitor.site + path)
+def cold_times(visitor: Visitor, path: str) -> Times:
+    with visitor.visit() as page:
+        return times(page, visitor.site + path)
 
 
-def warm_visits(visitor: Visitor, path: str) -> Iterator[dict[str, float]]:
-    with visitor.visit(path) as page:
-        for _ in range(RUNS):
-            page.goto("about:blank")
-            yield times(page, visitor.site + path)
+def warm_rounds(visitor: Visitor, paths: Mapping[str, str]) -> list[dict[str, Times]]:
+    with ExitStack() as stack:
+        pages = {name: stack.enter_context(visitor.visit(path)) for name, path in paths.items()}
+        return [
+            {name: warm_times(pages[name], visitor.site + path) for name, path in paths.items()} for _ in range(RUNS)
+        ]
 
 
-def times(page: Page, url: str) -> dict[str, Any]:
+def warm_times(page: Page, url: str) -> Times:
+    page.bring_to_front()
+    page.goto("about:blank")
+    found = times(page, url)
+    page.goto("about:blank")  # It waits for its next turn with nothing to do.
+    return found
+
+
+def times(page: Page, url: str) -> Times:
     page.goto(url)
     return dict(page.evaluate(TIMES))

@@ -41,9 +41,10 @@ class Smoothness:
 def smoothness(visitor: Visitor, path: str) -> Smoothness:
     with visitor.visit(path) as page:
         page.evaluate("bench.calm(500)")
+        before = page.evaluate("bench.shifts")
         sweeps = [swept(visitor, page) for _ in range(SWEEPS)]
         picks = [picked(visitor, page, at) for at in range(RUNS)]
-        return Smoothness(together(sweeps), together(picks), page.evaluate("bench.shifts"))
+        return Smoothness(together(sweeps), together(picks), page.evaluate("bench.shifts") - before)
 
 
 def swept(visitor: Visitor, page: Page) -> Traced:
