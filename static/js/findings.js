@@ -70,9 +70,9 @@ async function copyLink(finding) {
 }
 
 // An address names a finding, or the words of A or B that it rests on.
-function follow() {
+function follow(still = false) {
   const [, place, number] = location.hash.match(/^#(finding|a|b)-(\d+)$/) ?? [];
-  if (number) select(station(number), { focus: false, scroll: false, lane: place });
+  if (number) select(station(number), { focus: false, scroll: false, still, lane: place });
 }
 
 Object.assign(keys, {
@@ -134,11 +134,11 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (find && find !== document.activeElement) find.value = new URLSearchParams(location.search).get("q") ?? "";
   $("[data-here]").textContent = $("[data-status]").textContent = $("[data-count]").textContent;
   drawViews();
-  if (location.hash) follow();
+  if (location.hash) follow(!whole);
   else select(station(chosen), { focus: false, scroll: whole, still: !whole });
   if (before.focused && document.activeElement === document.body) (current() ?? $("#show-all"))?.focus({ preventScroll: true });
 });
 
-addEventListener("hashchange", follow);
+addEventListener("hashchange", () => follow());
 drawViews();
 follow();

@@ -23,7 +23,10 @@ export function level(number, { from, lane }) {
   const height = lead.pane.clientHeight;
   const wanted = from ? Math.min(lead.seen, height * 0.7) : height / 4;
   const line = Math.min(wanted, ...moving.map(({ down }) => down));
-  for (const { pane, down } of moving) pane.scrollTo({ top: down - line, behavior: glide() });
+  for (const { pane, down } of moving) {
+    const to = Math.round(down - line);
+    if (Math.abs(to - pane.scrollTop) > 1) pane.scrollTo({ top: to, behavior: glide() });
+  }
   if (!from) scrollTo({ top: scrollY + top($("#findings")), behavior: glide() });
 }
 
