@@ -25,7 +25,7 @@ from comparisons.engine.report import (
     Topic,
     Verdict,
 )
-from comparisons.models import Comparison, Job
+from comparisons.models import Account, Comparison, Job
 
 EXAMPLE = Path(settings.BASE_DIR) / "comparisons" / "example"
 
@@ -159,6 +159,75 @@ def long_comparison(count: int, *, owner: str = "alice") -> Comparison:
     texts = "\n\n".join(left), " ".join(right)
     return finished(*texts, points, owner=owner, title="A long day of talks", publisher=publisher)
 
+
+def overlapping(*, owner: str = "alice") -> Comparison:
+    """Two findings that rest on some of the same words of A, and on words of B that stand far apart."""
+    filler = [f"On day {number} nothing was said of it by anyone who was there." for number in range(40)]
+    met = "The ministers met at the port and agreed on fish."
+    left = [*filler[:20], met, *filler[20:]]
+    right = [*filler[:4], "They met by the sea.", *filler[4:30], "Fish was not settled.", *filler[30:]]
+    points = [
+        Point("Fish", Verdict.AGREE, "Both say that they met.",
+              (Saying("", "report", "The ministers met at the port"),),
+              (Saying("", "report", "They met by the sea."),), mirrored_reason="Both say that they met."),
+        Point("Fish", Verdict.DIVERGE, "A says that they agreed. B says that nothing was settled.",
+              (Saying("", "report", "met at the port and agreed on fish"),),
+              (Saying("", "report", "Fish was not settled."),), (Kind.CONTRADICTION,),
+              mirrored_reason="A says that nothing was settled. B says that they agreed."),
+    ]  # fmt: skip
+    return finished("\n\n".join(left), "\n\n".join(right), points, owner=owner, title="Fish")
+
+
+def arabic_and_azerbaijani(*, owner: str = "alice") -> Comparison:
+    """A reads from right to left, B from left to right; names, titles and topics are in their own languages too."""
+    texts = "\n\n".join(ARABIC), "\n\n".join(AZERBAIJANI)
+    made = finished(*texts, IN_TWO_SCRIPTS, owner=owner, title="مكالمة هاتفية بين علييف وبلينكن")
+    for side, language, publisher, title in (
+        ("left", "ar", "وزارة الخارجية", "بيان صحفي عن المكالمة"),
+        ("right", "az", "Azərbaycan Prezidentinin Mətbuat Xidməti", "Telefon danışığı haqqında"),
+    ):
+        names = {"language": language, "publisher": publisher, "title": title}
+        Account.objects.filter(comparison=made, side=side).update(**names)
+    return Comparison.objects.get(pk=made.pk)
+
+
+ARABIC = [
+    "تلقى رئيس أذربيجان إلهام علييف يوم 27 نوفمبر اتصالا هاتفيا من وزير الخارجية الأمريكي أنتوني بلينكن.",
+    "وقال علييف إن التصريحات الأخيرة لواشنطن ألحقت ضررا بالغا بالعلاقات بين البلدين.",
+    "ووافق علييف على الزيارة بشرط رفع الحظر عن زيارات المسؤولين الأذربيجانيين. وذكر أن باكو ألغت زيارات رفيعة المستوى"
+    " إلى الولايات المتحدة.",
+]
+AZERBAIJANI = [
+    "Noyabrın 27-də ABŞ dövlət katibi Entoni Blinken Azərbaycan Prezidenti İlham Əliyevə telefonla zəng edib.",
+    "Dövlət katibi Azərbaycanla uzunmüddətli əlaqələri müzakirə edib. O, yüksək səviyyəli təmasların vacibliyini qeyd"
+    " edib.",
+    "Katib Azərbaycan ilə Ermənistan arasında davamlı sülh sazişinin bağlanmasını alqışlayıb.",
+]
+IN_TWO_SCRIPTS = [
+    Point(
+        "اتصالا هاتفيا", Verdict.AGREE, "Both say that Blinken telephoned.",
+        (Saying("", "report", ARABIC[0], (("اتصالا هاتفيا", SHARED),)),),
+        (Saying("", "report", AZERBAIJANI[0], (("telefonla zəng", SHARED),)),),
+        mirrored_reason="Both say that Blinken telephoned.",
+    ),
+    Point(
+        "العلاقات", Verdict.DIVERGE, "A speaks of “ألحقت ضررا بالغا”, B of “uzunmüddətli əlaqələri”.",
+        (Saying("علييف", "assert", ARABIC[1], (("ألحقت ضررا بالغا", Kind.FRAMING),)),),
+        (Saying("Dövlət katibi", "discuss", "Dövlət katibi Azərbaycanla uzunmüddətli əlaqələri müzakirə edib.",
+                (("uzunmüddətli əlaqələri", Kind.FRAMING),)),), (Kind.FRAMING,),
+        mirrored_reason="A speaks of “uzunmüddətli əlaqələri”, B of “ألحقت ضررا بالغا”.",
+    ),
+    Point(
+        "العلاقات", Verdict.ONLY_LEFT, "Only A reports cancelled visits.",
+        (Saying("علييف", "assert", "وذكر أن باكو ألغت زيارات رفيعة المستوى إلى الولايات المتحدة."),),
+        mirrored_reason="Only B reports cancelled visits.", nearest=1,
+    ),
+    Point(
+        "Sülh sazişi", Verdict.ONLY_RIGHT, "Only B welcomes a peace agreement.",
+        right=(Saying("Katib", "welcome", AZERBAIJANI[2]),), confidence=0.5, needs_review=True,
+        mirrored_reason="Only A welcomes a peace agreement.", nearest=1,
+    ),
+]  # fmt: skip
 
 CALL, RELATIONS, VISITS, PEACE = "The call", "State of relations", "High-level visits", "Peace with Armenia"
 POINTS = [

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import visitor
@@ -33,7 +33,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def open_page(new_context: Callable[..., BrowserContext], live_server: LiveServer) -> Iterator[Open]:
-    """``open_page("/path", width=390, theme="dark", script=False)``; any complaint of the browser fails the test."""
+    """``open_page("/path", width=390, theme="dark", script=False)``; ``init`` is script that runs before the page's.
+
+    Any complaint of the browser fails the test, also that its security policy stopped something; so does a request
+    to another host.
+    """
     complaints: list[str] = []
     session = visitor("alice").cookies["sessionid"].value
 
@@ -41,12 +45,21 @@ def open_page(new_context: Callable[..., BrowserContext], live_server: LiveServe
         if message.type in ("error", "warning"):
             complaints.append(message.text)
 
-    def open_(path: str, *, width: int = 1440, theme: str = "light", script: bool = True, **options: Any) -> Page:
+    def overhear(request: Request) -> None:
+        if not request.url.startswith((live_server.url, "data:", "blob:")):
+            complaints.append(f"asked of another host: {request.url}")
+
+    def open_(
+        path: str, *, width: int = 1440, theme: str = "light", script: bool = True, init: str = "", **options: Any
+    ) -> Page:
         context = new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=script,
             reduced_motion="reduce", **options,
         )  # fmt: skip
         context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        if init:
+            context.add_init_script(init)
+        context.on("request", overhear)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("console", listen)

@@ -30,23 +30,41 @@ PAGES: dict[str, Callable[[], str]] = {
     "new": lambda: "/new/?example=1",
     "waiting": waiting,
     "how": lambda: "/how/",
-    "comparison": lambda: f"{reports.worked_example().get_absolute_url()}#finding-3",
+    "comparison": lambda: example("#finding-3"),
+    "side by side": lambda: example("side/#finding-3"),
+    "annotated": lambda: example("read/a/#finding-3"),
+    "swapped": lambda: example("side/?swap=1#a-5"),
+    "annotated, swapped": lambda: example("read/b/?swap=1#finding-4"),
+    "searched": lambda: example("read/a/?q=visits&topic=3"),
     "long comparison": lambda: reports.long_comparison(40).get_absolute_url(),
+    "long side by side": lambda: f"{reports.long_comparison(40).get_absolute_url()}side/#finding-34",
+    "overlapping": lambda: f"{reports.overlapping().get_absolute_url()}side/#finding-1",
     "nothing": lambda: f"{factories.finished().get_absolute_url()}?show=agree&kind=scope",
+    "nothing side by side": lambda: f"{factories.finished().get_absolute_url()}side/?show=agree&q=unicorn",
+    "two scripts": lambda: f"{reports.arabic_and_azerbaijani().get_absolute_url()}#finding-2",
+    "two scripts side by side": lambda: f"{reports.arabic_and_azerbaijani().get_absolute_url()}side/#finding-2",
+    "two scripts annotated": lambda: f"{reports.arabic_and_azerbaijani().get_absolute_url()}read/a/?swap=1#finding-3",
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+def example(place: str) -> str:
+    return f"{reports.worked_example().get_absolute_url()}{place}"
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_fault(open_page: Open, name: str, width: int, theme: str) -> None:
-    page = open_page(PAGES[name](), width=width, theme=theme)
-    found = Axe().run(page)
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found.response["violations"]] == []
-
-
-@pytest.mark.parametrize("width", [320, 390, 800, 1440, 1920])
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_reaches_beyond_the_side(open_page: Open, name: str, width: int) -> None:
+def test_axe_finds_no_fault(open_page: Open, name: str, width: int) -> None:
     page = open_page(PAGES[name](), width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        found = Axe().run(page)
+        faults = [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found.response["violations"]]
+        assert faults == [], theme
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_reaches_beyond_the_side(open_page: Open, name: str) -> None:
+    page = open_page(PAGES[name]())
+    for width in (1920, 1440, 800, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests import reports
 from tests.browser.conftest import Open
-
-FOCUSABLE = """
-() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']")]
-  .filter((el) => el.checkVisibility())
-"""
+from tests.browser.readings import current, focused, rows
 
 
 @pytest.fixture
 def url(transactional_db: None) -> str:
     return reports.worked_example().get_absolute_url()
-
-
-def rows(page: Page) -> list[str]:
-    return page.eval_on_selector_all("[data-finding]", "all => all.map((row) => row.id)")
-
-
-def current(page: Page) -> str:
-    return str(page.evaluate("document.querySelector('[data-finding][aria-current]')?.id ?? ''"))
-
-
-def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.id"))
-
-
-def test_tab_reaches_every_control_in_reading_order_with_visible_focus(open_page: Open, url: str) -> None:
-    page = open_page(url)
-    page.evaluate(f"window.stops = ({FOCUSABLE})()")
-    count = page.evaluate("stops.length")
-    assert count > 40
-    for place in range(count):
-        page.keyboard.press("Tab")
-        assert page.evaluate("stops.indexOf(document.activeElement)") == place
-        ringed = "getComputedStyle(document.activeElement.closest('.find') ?? document.activeElement).outlineStyle"
-        assert page.evaluate(ringed) == "solid", page.evaluate("document.activeElement.outerHTML")
 
 
 def test_the_first_stop_skips_to_the_content_and_the_second_to_the_findings(open_page: Open, url: str) -> None:
