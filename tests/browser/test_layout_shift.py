@@ -59,11 +59,7 @@ def test_nothing_moves_while_the_page_loads(open_page: Open, base: str, name: st
     for hash_ in ("", "#finding-22", "#topic-3" if name == "topics" else "#a-22"):
         page = open_page(f"{base}{READINGS[name]}{hash_}", width=width, init=WATCH)
         page.wait_for_load_state("networkidle")
-        # The chips of the kinds may move while they are parsed: see the next test.
-        assert [what for _, *moved in shifts(page) for what in moved if not what.startswith("filters: ")] == []
-
-
-CHIPS = pytest.mark.xfail(strict=True, reason="the chips of the kinds begin on the right and move left as more come")
+        assert shifts(page) == []
 
 
 @pytest.mark.parametrize(
@@ -71,7 +67,7 @@ CHIPS = pytest.mark.xfail(strict=True, reason="the chips of the kinds begin on t
     [
         (1440, "#find-form", "#by-topic", 2),
         (390, "#find-form", "#by-topic", 2),
-        pytest.param(1440, ".filters > .row + .row", "#kind-contradiction", 1, marks=CHIPS),
+        (1440, ".filters > .row + .row", "#kind-contradiction", 1),
         (390, ".filters > .row + .row", "#kind-contradiction", 1),
     ],
 )
