@@ -114,7 +114,9 @@ def test_side_by_side_both_texts_scroll_by_keyboard(open_page: Open) -> None:
     page = open_page(f"{reports.long_comparison(40).get_absolute_url()}side/")
     for side in "ab":
         pane = page.locator(f"#text-{side}")
+        expect(pane).to_have_attribute("tabindex", "0")
         pane.focus()
+        assert focused(page) == f"text-{side}"
         press(page, "PageDown")
         page.wait_for_function("pane => pane.scrollTop > 200", arg=pane.element_handle())
 

@@ -150,3 +150,28 @@ def test_nothing_moves_when_the_sides_are_swapped(open_page: Open, base: str, na
         expect(page.locator(".source.in-a h2")).to_contain_text(title)
         settled(page, 40)
         assert shifts(page) == []
+
+
+# A browser counts no shift where new nodes take the place of old ones: what stays must be measured.
+STAYS = """
+() => ["score", "readings", "reading-1", "reading-2", "reading-3", "find-form", "by-topic", "find", "findings", "show-all"]
+  .map((id) => [id, document.getElementById(id).getBoundingClientRect()])
+  .map(([id, { x, y }]) => [id, Math.round(x), Math.round(y + scrollY)])
+"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_every_reading_has_stands_in_the_same_place_in_all(open_page: Open, base: str, width: int) -> None:
+    page = open_page(base, width=width)
+    before = page.evaluate(STAYS)
+    for link, place in (("reading-2", "side/"), ("reading-3", "read/a/"), ("read-b", "read/b/"), ("reading-1", "")):
+        page.locator(f"#{link}").click()
+        arrives(page, f"{base}{place}")
+        settled(page, 40)
+        assert page.evaluate(STAYS) == before, place
+    page.locator("#show-diverge").click()
+    settled(page, 10)
+    assert page.evaluate(STAYS) == before
+    page.locator("#find").fill("unicorn")
+    settled(page, 0)
+    assert page.evaluate(STAYS) == before
