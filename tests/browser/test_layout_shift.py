@@ -154,7 +154,8 @@ def test_nothing_moves_when_the_sides_are_swapped(open_page: Open, base: str, na
 
 # A browser counts no shift where new nodes take the place of old ones: what stays must be measured.
 STAYS = """
-() => ["score", "readings", "reading-1", "reading-2", "reading-3", "find-form", "by-topic", "find", "findings", "show-all"]
+() => ["score", "readings", "reading-1", "reading-2", "reading-3", "find-form", "by-topic", "find", "findings",
+  "show-all"]
   .map((id) => [id, document.getElementById(id).getBoundingClientRect()])
   .map(([id, { x, y }]) => [id, Math.round(x), Math.round(y + scrollY)])
 """
