@@ -16,7 +16,7 @@ from tests.browser.readings import READINGS
 
 CONTROLS = (
     "Search both accounts", "Swap sides", "Delete", "Copy link", "Skip to", "Bring the matching", "All topics",
-    "Needs a look 1", "move", "all keys", "Apply", "Picture as",
+    "Needs a look 1", "move", "all keys", "Apply", "Picture as", "Annotated reading",
 )  # fmt: skip
 
 
