@@ -18,8 +18,7 @@ new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) {
     const what = shift.sources.map(({ node, previousRect: from, currentRect: to }) => {
       const el = node?.nodeType === 3 ? node.parentElement : node;
-      const within = el?.closest(".filters") ? "filters: " : "";
-      const name = el ? `${within}${el.localName}#${el.id}.${el.className?.baseVal ?? el.className}` : "gone";
+      const name = el ? `${el.localName}#${el.id}.${el.className?.baseVal ?? el.className}` : "gone";
       return `${name} ${Math.round(from.x)},${Math.round(from.y)} to ${Math.round(to.x)},${Math.round(to.y)}`;
     });
     shifts.push([shift.value.toFixed(4), ...what]);
