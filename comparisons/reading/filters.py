@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from comparisons.engine.report import Kind
 from comparisons.models import Verdict
+from comparisons.reading.told import MIRRORED
 
 SLUGS = {
     Verdict.AGREE: "agree",
@@ -17,7 +18,7 @@ SLUGS = {
 }
 VERDICTS = {slug: verdict for verdict, slug in SLUGS.items()}
 SHOWN_AS = {"": "All", "agree": "Agree", "diverge": "Diverge", "only-a": "Only A", "only-b": "Only B"}
-MIRRORED_SLUGS = {"only-a": "only-b", "only-b": "only-a"}
+MIRRORED_SLUGS = {SLUGS[verdict]: SLUGS[mirrored] for verdict, mirrored in MIRRORED.items()}
 MEANING = {
     Kind.CONTRADICTION: "The two cannot both be true as worded",
     Kind.FACT: "Another number, date, name or place",

@@ -37,10 +37,6 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    letter: str
-    slug: str
-    other: str
-    name: str
     language: str
     direction: str
     passages: tuple[Passage, ...]
@@ -49,7 +45,7 @@ class Reading:
 
 def reading_of(told: Told, rows: Rows, findings: Sequence[Finding], here: int) -> Reading:
     """``here`` is 0 for reading A with B in the margin, 1 for the other way round."""
-    witness, other = told.sides[here], told.sides[1 - here]
+    witness = told.sides[here]
     text = text_of(witness, findings, rows.words)
     beside: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -60,10 +56,6 @@ def reading_of(told: Told, rows: Rows, findings: Sequence[Finding], here: int) -
         for number, paragraph in enumerate(text.paragraphs, 1)
     )
     return Reading(
-        letter=witness.letter,
-        slug=witness.slug,
-        other=other.letter,
-        name=witness.name,
         language=text.language,
         direction=text.direction,
         passages=tuple(passages),
@@ -81,8 +73,5 @@ def asides(findings: Sequence[Finding], rows: Rows, here: int) -> tuple[Aside, .
 
 
 def left_out(told: Told, rows: Rows, findings: Sequence[Finding], here: int) -> list[LeftOut]:
-    lacking: dict[int, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if not told.sides[here].claims.get(finding.pk):
-            lacking[finding.topic_id].append(finding)
-    return [LeftOut(topic.label, asides(lacking[topic.pk], rows, here)) for topic in told.topics if topic.pk in lacking]
+    lacking = (finding for finding in findings if not told.sides[here].claims.get(finding.pk))
+    return [LeftOut(topic.label, asides(found, rows, here)) for topic, found in told.by_topic(lacking)]

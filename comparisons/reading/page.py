@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 
-from comparisons.models import Comparison, Finding
+from comparisons.models import Comparison
 from comparisons.reading.filters import SLUGS, Choice
 from comparisons.reading.margin import Reading, reading_of
 from comparisons.reading.places import READ_A, READ_B, SIDE, Places
@@ -92,8 +91,8 @@ class Page:
         return covered(left, self.told, there=right.letter), covered(right, self.told, there=left.letter)
 
     def score(self) -> tuple[TopicTicks, ...]:
-        every = by_topic(self.told.findings)
-        return tuple(topic_ticks(topic, every[topic.pk], self.sieve, self.places) for topic in self.told.topics)
+        every = self.told.by_topic(self.told.findings)
+        return tuple(topic_ticks(topic, findings, self.sieve, self.places) for topic, findings in every)
 
     def filters(self) -> Filters:
         return filters(self.sieve, self.places.here)
@@ -114,8 +113,7 @@ class Page:
             return SideBySide((left, right), tuple(map(rows.row, self.shown)))
         if self.places.view in (READ_A, READ_B):
             return Annotated(reading_of(self.told, rows, self.shown, (READ_A, READ_B).index(self.places.view)))
-        asked = by_topic(self.shown)
-        return Topics(tuple(rows.group(topic, asked[topic.pk]) for topic in self.told.topics if topic.pk in asked))
+        return Topics(tuple(rows.group(topic, findings) for topic, findings in self.told.by_topic(self.shown)))
 
 
 def covered(here: Witness, all_told: Told, *, there: str) -> Coverage:
@@ -123,10 +121,3 @@ def covered(here: Witness, all_told: Told, *, there: str) -> Coverage:
     paired = (finding for finding in all_told.findings if finding.verdict in PAIRED)
     met = {claim.pk for finding in paired for claim in here.claims.get(finding.pk, ())}
     return coverage(len(met), len(here.by_pk), here.letter, there)
-
-
-def by_topic(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
-    grouped: dict[int, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        grouped[finding.topic_id].append(finding)
-    return grouped

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from comparisons.models import Comparison, Topic, Verdict
 from comparisons.pictures.picture import Picture, TopicMarks
 from comparisons.reading.filters import SLUGS
-from comparisons.reading.page import Page, by_topic
+from comparisons.reading.page import Page
 from comparisons.reading.words import tally
 
 
 def picture_of(comparison: Comparison, page: Page) -> Picture:
     """All findings, whatever the page's filters; the sides as its reader has them."""
-    told, found = page.told, by_topic(page.told.findings)
+    told = page.told
     left, right = page.coverage()
     return Picture(
         title=comparison.title,
@@ -22,7 +22,10 @@ def picture_of(comparison: Comparison, page: Page) -> Picture:
         right=str(told.right.account),
         summary="".join(link.text for link in page.summary()),
         coverage=(f"{left.share} {left.words}", f"{right.share} {right.words}"),
-        topics=tuple(marks(topic, [Verdict(finding.verdict) for finding in found[topic.pk]]) for topic in told.topics),
+        topics=tuple(
+            marks(topic, [Verdict(finding.verdict) for finding in findings])
+            for topic, findings in told.by_topic(told.findings)
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comparisons.engine.report import SURE
@@ -21,7 +21,6 @@ class RowSide:
 
     letter: str
     slug: str
-    name: str
     language: str
     direction: str
     quotes: tuple[Quote, ...]
@@ -57,10 +56,6 @@ class Group:
     label: str
     tally: str
     clusters: tuple[Cluster, ...]
-
-    @property
-    def rows(self) -> Iterator[Row]:
-        return (row for cluster in self.clusters for row in cluster.rows)
 
 
 class Rows:
@@ -100,7 +95,6 @@ class Rows:
         return RowSide(
             letter=witness.letter,
             slug=witness.slug,
-            name=witness.name,
             language=witness.account.language,
             direction=witness.account.direction,
             quotes=witness.quotes(finding, self.words),

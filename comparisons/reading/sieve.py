@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from comparisons.models import Finding, Verdict
+from comparisons.models import Finding, Topic, Verdict
 from comparisons.reading.filters import MEANING, SHOWN_AS, SLUGS, VERDICTS, YES, Choice
 from comparisons.reading.search import Words
 from comparisons.reading.told import Told
@@ -39,15 +39,19 @@ class Sieve:
 
 
 def tests(told: Told, choice: Choice) -> dict[str, Test]:
-    words, topic = Words.of(choice.q), next((t.pk for t in told.topics if str(t.number + 1) == choice.topic), None)
+    words, topic = Words.of(choice.q), chosen_topic(told, choice)
     return {
         "show": lambda finding: finding.verdict == VERDICTS[choice.show],
         "kind": lambda finding: choice.kind in finding.kinds,
-        "topic": lambda finding: finding.topic_id == topic,
+        "topic": lambda finding: topic is not None and finding.topic_id == topic.pk,
         "speaker": lambda finding: choice.speaker in told.speakers(finding),
         "look": lambda finding: finding.needs_review,
         "q": lambda finding: words.are_in(f"{told.left.words(finding)}\n{told.right.words(finding)}"),
     }
+
+
+def chosen_topic(told: Told, choice: Choice) -> Topic | None:
+    return next((topic for topic in told.topics if str(topic.number + 1) == choice.topic), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +181,11 @@ def ways_out(sieve: Sieve, page: str) -> Iterator[WayOut]:
 
 def names_of(sieve: Sieve) -> dict[str, str]:
     """What was asked for, in the reader's words."""
-    choice = sieve.choice
-    topic = next((topic.label for topic in sieve.told.topics if str(topic.number + 1) == choice.topic), choice.topic)
+    choice, topic = sieve.choice, chosen_topic(sieve.told, sieve.choice)
     words = {
         "show": f"“{SHOWN_AS[choice.show]}”",
         "kind": f"“{choice.kind.capitalize()}”",
-        "topic": f"the topic “{topic}”",
+        "topic": f"the topic “{topic or choice.topic}”",
         "speaker": f"the speaker “{choice.speaker}”",
         "look": "“Needs a look”",
         "q": f"the words “{choice.q}”",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
 from django.utils.text import Truncator
 
 from comparisons.engine.acts import past
@@ -96,9 +97,17 @@ class Told:
     def speakers(self, finding: Finding) -> set[str]:
         return self.left.speakers(finding) | self.right.speakers(finding)
 
+    def by_topic(self, findings: Iterable[Finding]) -> list[tuple[Topic, list[Finding]]]:
+        """Those of the topics that have any of the findings, in order, each with its own."""
+        grouped: dict[int, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            grouped[finding.topic_id].append(finding)
+        return [(topic, grouped[topic.pk]) for topic in self.topics if topic.pk in grouped]
+
 
 def told(comparison: Comparison, *, swapped: bool) -> Told:
     """Everything that was found, in a constant number of queries."""
+    prefetch_related_objects([comparison], "accounts")
     accounts, findings = (comparison.left, comparison.right), list(comparison.findings.all())
     if swapped:
         accounts = accounts[::-1]

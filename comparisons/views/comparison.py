@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -22,7 +21,6 @@ def show(request: HttpRequest, pk: UUID, view: str = TOPICS) -> HttpResponse:
     comparison = access.comparison_for(request, pk)
     if comparison.job.state != Job.State.DONE:
         return redirect("comparison-progress", pk=pk)
-    prefetch_related_objects([comparison], "accounts")
     page = Page(comparison, Choice.of(request.GET), view)
     context = {"comparison": comparison, "page": page, "may_change": not comparison.is_example}
     return render(request, "comparisons/comparison.html", context)

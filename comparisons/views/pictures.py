@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -46,7 +45,6 @@ def asked_for(request: HttpRequest, pk: UUID) -> Picture:
     comparison = access.comparison_for(request, pk)
     if comparison.job.state != Job.State.DONE:
         raise Http404
-    prefetch_related_objects([comparison], "accounts")
     return picture_of(comparison, Page(comparison, Choice.of(request.GET), TOPICS))
 
 
