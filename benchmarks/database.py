@@ -39,11 +39,11 @@ def temporary_database() -> Iterator[None]:
 
 def finished_comparison(told: Sequence[Event]) -> Comparison:
     from comparisons import services
-    from comparisons.models import Job
+    from comparisons.models import Job, Person
 
     left, right = accounts(told)
     comparison = services.create_comparison(
-        owner=OWNER,
+        owner=Person.objects.get_or_create(visitor=OWNER)[0],
         title="The summit",
         event_date=None,
         left=services.Draft(text=left, publisher="Ministry"),

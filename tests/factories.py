@@ -20,7 +20,7 @@ from comparisons.engine.report import (
     Topic,
     Verdict,
 )
-from comparisons.models import Comparison, Job
+from comparisons.models import Comparison, Job, Member, Person, Role
 
 LEFT = "The minister signed on 4 May.\n\nHe thanked the delegation."
 RIGHT = "The minister signed on 5 May.\n\nReporters were not admitted."
@@ -65,12 +65,25 @@ def report(*, left: str = LEFT, right: str = RIGHT, version: str = "1.0", reason
     )
 
 
+def person(name: str) -> Person | None:
+    """The visitor of that name, who has no login; nobody where there is no name."""
+    return Person.objects.get_or_create(visitor=name, defaults={"name": name.capitalize()})[0] if name else None
+
+
+def seat(made: Comparison, name: str, role: Role) -> Person:
+    """The visitor of that name, with a role in the comparison."""
+    sitting = person(name)
+    assert sitting
+    Member.objects.update_or_create(comparison=made, person=sitting, defaults={"role": role})
+    return sitting
+
+
 def comparison(
     *, owner: str = "alice", title: str = "Signing of the accord", left: str = LEFT, right: str = RIGHT, **values: Any
 ) -> Comparison:
     """A comparison as it stands right after the form was sent; ``owner=""`` makes an example."""
     return services.create_comparison(
-        owner=owner,
+        owner=person(owner),
         title=title,
         event_date=values.pop("event_date", None),
         left=services.Draft(text=left, publisher=values.pop("left_publisher", "Ministry")),

@@ -26,6 +26,7 @@ from comparisons.engine.report import (
     Verdict,
 )
 from comparisons.models import Account, Comparison, Job
+from tests import factories
 
 EXAMPLE = Path(settings.BASE_DIR) / "comparisons" / "example"
 
@@ -111,7 +112,7 @@ def finished(
 ) -> Comparison:
     day = date(2023, 11, 27)
     made = services.create_comparison(
-        owner=owner,
+        owner=factories.person(owner),
         title=title,
         event_date=day,
         left=services.Draft(

@@ -85,7 +85,7 @@ class Rows:
             kinds=", ".join(finding.kinds).capitalize(),
             reason=finding.reason,
             sure=sureness(finding.confidence),
-            chance=round(100 * finding.confidence),
+            chance=round(100 * (finding.confidence or 0)),
             look=why_look(verdict, left, right) if finding.needs_review else "",
             sides=(left, right),
         )
@@ -111,7 +111,10 @@ def why_look(verdict: Verdict, left: RowSide, right: RowSide) -> str:
     return f"Some words of {silent.letter}{where} come close."
 
 
-def sureness(confidence: float) -> str:
+def sureness(confidence: float | None) -> str:
+    """Nothing where no machine but a person paired the words."""
+    if confidence is None:
+        return ""
     if confidence >= 0.8:
         return "High"
     return "Medium" if confidence >= SURE else "Low"

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from comparisons import access
+from comparisons.access import Action
 from comparisons.models import Job
 from comparisons.reading.filters import Choice
 from comparisons.reading.page import Page
@@ -18,9 +19,10 @@ from comparisons.reading.places import TOPICS
 @require_safe
 def show(request: HttpRequest, pk: UUID, view: str = TOPICS) -> HttpResponse:
     """The findings that the query asks for: ``?show= &kind= &topic= &speaker= &look= &q=``, and ``&swap=``."""
-    comparison = access.comparison_for(request, pk)
+    seat = access.seat_for(request, pk)
+    comparison = seat.comparison
     if comparison.job.state != Job.State.DONE:
         return redirect("comparison-progress", pk=pk)
     page = Page(comparison, Choice.of(request.GET), view)
-    context = {"comparison": comparison, "page": page, "may_change": not comparison.is_example}
+    context = {"comparison": comparison, "page": page, "may_change": seat.may(Action.OWN)}
     return render(request, "comparisons/comparison.html", context)

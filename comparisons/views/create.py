@@ -19,7 +19,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = ComparisonForm(request.POST, request.FILES)
         if form.is_valid():
-            comparison = services.create_comparison(owner=access.visitor_of(request), **form.values())
+            comparison = services.create_comparison(owner=access.writer_of(request), **form.values())
             return redirect("comparison-progress", pk=comparison.pk)
     else:
         form = ComparisonForm(start=to_start_from(request))
@@ -35,5 +35,5 @@ def to_start_from(request: HttpRequest) -> Example | Comparison | None:
             earlier = UUID(request.GET["from"])
         except ValueError:
             raise Http404 from None
-        return access.comparison_for(request, earlier)
+        return access.seat_for(request, earlier).comparison
     return None

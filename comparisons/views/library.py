@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from comparisons import access, services
+from comparisons.access import Action
 
 A_PAGE = 20
 
@@ -27,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison = access.comparison_for(request, pk, write=True)
+    comparison = access.seat_for(request, pk, Action.OWN).comparison
     services.delete(comparison=comparison)
     messages.success(request, f"“{comparison.title}” is deleted.", extra_tags=f"undo:{pk}")
     return redirect("comparison-list")
@@ -35,7 +36,7 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison = access.comparison_for(request, pk, write=True, deleted=True)
+    comparison = access.seat_for(request, pk, Action.OWN, deleted=True).comparison
     services.restore(comparison=comparison)
     messages.success(request, f"“{comparison.title}” is back.")
     return redirect("comparison-list")

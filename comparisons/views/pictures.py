@@ -42,7 +42,7 @@ def card(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def asked_for(request: HttpRequest, pk: UUID) -> Picture:
-    comparison = access.comparison_for(request, pk)
+    comparison = access.seat_for(request, pk).comparison
     if comparison.job.state != Job.State.DONE:
         raise Http404
     return picture_of(comparison, Page(comparison, Choice.of(request.GET), TOPICS))

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseStopPolling
 from django_htmx.middleware import HtmxDetails
 
 from comparisons import access, jobs, services
+from comparisons.access import Action
 from comparisons.models import Comparison, Job
 from comparisons.reading import waiting
 
@@ -22,7 +23,7 @@ class HtmxHttpRequest(HttpRequest):
 
 @require_safe
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison = access.comparison_for(request, pk)
+    comparison = access.seat_for(request, pk).comparison
     if comparison.job.state == Job.State.DONE:
         return redirect(comparison)
     accounts = {"left": comparison.left, "right": comparison.right}
@@ -32,7 +33,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def status(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
     """What the waiting page polls. Once it is over, htmx is told to stop and which page says so."""
-    comparison = access.comparison_for(request, pk)
+    comparison = access.seat_for(request, pk).comparison
     job = comparison.job
     if Job.objects.lost().filter(pk=job.pk).exists():
         jobs.sweep()
@@ -50,14 +51,14 @@ def status(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison = access.comparison_for(request, pk, write=True)
+    comparison = access.seat_for(request, pk, Action.EDIT).comparison
     services.cancel(comparison=comparison)
     return redirect("comparison-progress", pk=pk)
 
 
 @require_POST
 def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison = access.comparison_for(request, pk, write=True)
+    comparison = access.seat_for(request, pk, Action.EDIT).comparison
     services.retry(comparison=comparison)
     return redirect("comparison-progress", pk=pk)
 

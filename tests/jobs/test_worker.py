@@ -27,9 +27,11 @@ WHEN = ("on Monday", "on 15 November", "last week", "in December", "after the me
 CREATE = """
 import sys
 from comparisons import services
+from comparisons.models import Person
 left, right = (open(path).read() for path in sys.stdin.read().split())
 services.create_comparison(
-    owner="alice", title="x", event_date=None, left=services.Draft(text=left), right=services.Draft(text=right)
+    owner=Person.objects.get_or_create(visitor="alice")[0], title="x", event_date=None,
+    left=services.Draft(text=left), right=services.Draft(text=right),
 )
 """
 

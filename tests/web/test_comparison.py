@@ -215,7 +215,7 @@ def test_its_owner_can_delete_it_and_nobody_an_example(
 @pytest.mark.parametrize("count", [10, 200])
 def test_the_number_of_queries_does_not_grow(alice: Client, django_assert_num_queries: Any, count: int) -> None:
     comparison = reports.long_comparison(count)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         html = page(alice, comparison)
     assert len(numbers(html)) == count
 

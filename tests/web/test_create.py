@@ -64,7 +64,8 @@ def test_two_accounts_make_a_comparison_and_queue_its_analysis(
     made = Comparison.objects.get()
     assert response.status_code == 302
     assert response["Location"] == reverse("comparison-progress", args=[made.pk])
-    assert (made.owner, made.is_example) == (client.session["visitor"], False)
+    (seat,) = made.members.all()
+    assert (seat.person.visitor, seat.role, made.is_example) == (client.session["visitor"], "owner", False)
     assert (made.title, str(made.event_date)) == ("Signing of the accord", "2023-05-04")
     assert (made.left.publisher, made.left.title, made.left.url) == (
         "Ministry",
@@ -208,7 +209,7 @@ def test_the_example_fills_the_form_and_makes_a_comparison_of_ones_own(alice: Cl
     assert len(pane_words(form.right)) == 98
     values = {f"{side.prefix}-{field.name}": field.value() for side in form.sides for field in side if field.value()}
     alice.post(URL, {"title": form["title"].value(), "event_date": form["event_date"].value(), **values})
-    assert Comparison.objects.get().owner == "alice"
+    assert Comparison.objects.get().members.get().person.visitor == "alice"
 
 
 def pane_words(side: Any) -> list[str]:

@@ -232,7 +232,7 @@ def test_no_reading_asks_the_database_more_for_more_findings(
     alice: Client, django_assert_num_queries: object, view: str, count: int
 ) -> None:
     comparison = reports.long_comparison(count)
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         page(alice, comparison, view, q="visits", speaker="The ministers")
 
 

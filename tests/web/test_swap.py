@@ -13,11 +13,13 @@ from comparisons import services
 from comparisons.engine.compare import compare
 from comparisons.example import read_example
 from comparisons.models import Comparison, Job
+from tests import factories
 from tests.web.readings import VIEWS, page
 
 
 def stored(left: services.Draft, right: services.Draft) -> Comparison:
-    made = services.create_comparison(owner="alice", title="A call", event_date=None, left=left, right=right)
+    owner = factories.person("alice")
+    made = services.create_comparison(owner=owner, title="A call", event_date=None, left=left, right=right)
     services.store_report(made, compare(left.text, right.text))
     Job.objects.filter(comparison=made).update(state=Job.State.DONE, progress=1)
     return Comparison.objects.get(pk=made.pk)

@@ -25,5 +25,5 @@ class Command(BaseCommand):
 def create() -> Comparison:
     example = read_example()
     return services.create_comparison(
-        owner="", title=example.title, event_date=example.event_date, left=example.left, right=example.right
+        owner=None, title=example.title, event_date=example.event_date, left=example.left, right=example.right
     )

@@ -1,9 +1,8 @@
-"""Writes that touch several models."""
+"""The analysis: queued, stopped, queued again, and its result kept."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,32 +10,8 @@ from django.utils import timezone
 from comparisons.engine.report import AccountClaims, Report
 from comparisons.engine.report import Finding as Found
 from comparisons.ingest.language import detect
-from comparisons.ingest.words import count_words
 from comparisons.models import Account, Claim, Comparison, Finding, Job, Side, Topic
 from comparisons.tasks import enqueue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """One account as a person sent it in."""
-
-    text: str
-    publisher: str = ""
-    title: str = ""
-    published_on: date | None = None
-    url: str = ""
-
-
-@transaction.atomic
-def create_comparison(*, owner: str, title: str, event_date: date | None, left: Draft, right: Draft) -> Comparison:
-    """Keep both texts and queue their analysis. Without an owner it is an example."""
-    comparison = Comparison.objects.create(owner=owner, is_example=not owner, title=title, event_date=event_date)
-    Account.objects.bulk_create(
-        Account(comparison=comparison, side=side, word_count=count_words(draft.text), **asdict(draft))
-        for side, draft in ((Side.LEFT, left), (Side.RIGHT, right))
-    )
-    enqueue(Job.objects.create(comparison=comparison))
-    return comparison
 
 
 def cancel(*, comparison: Comparison) -> None:
@@ -74,14 +49,6 @@ def name_languages(*, comparison: Comparison) -> None:
     for account in comparison.accounts.filter(language=""):
         if language := detect(account.text):
             Account.objects.filter(pk=account.pk, language="").update(language=language)
-
-
-def delete(*, comparison: Comparison) -> None:
-    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=timezone.now())
-
-
-def restore(*, comparison: Comparison) -> None:
-    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=None)
 
 
 @transaction.atomic

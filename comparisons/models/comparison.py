@@ -1,0 +1,139 @@
+"""The whole, and its two accounts."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID
+
+import uuid_utils.compat
+from django.db import models
+from django.db.models import Count, Prefetch, Q
+from django.urls import reverse
+
+from comparisons.ingest.language import direction_of
+from comparisons.ingest.words import paragraphs
+from comparisons.models.people import Member, Person
+from comparisons.models.result import Verdict
+
+MOST_SEARCH_WORDS = 10
+
+
+def new_public_id() -> UUID:
+    return uuid_utils.compat.uuid7()
+
+
+class Side(models.TextChoices):
+    LEFT = "left", "A"
+    RIGHT = "right", "B"
+
+
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
+    def visible_to(self, person: Person | None) -> ComparisonQuerySet:
+        seats = Member.objects.filter(person=person).exclude(role="")
+        return self.filter(Q(pk__in=seats.values("comparison")) | Q(is_example=True), deleted_at=None)
+
+    def examples(self) -> ComparisonQuerySet:
+        return self.filter(is_example=True, deleted_at=None)
+
+    def newest_first(self) -> ComparisonQuerySet:
+        return self.order_by("-created_at", "-id")
+
+    def with_counts(self) -> ComparisonQuerySet:
+        """Add ``agree_count``, ``diverge_count``, ``only_left_count`` and ``only_right_count``."""
+        counts = {f"{verdict}_count": Count("findings", filter=Q(findings__verdict=verdict)) for verdict in Verdict}
+        return self.annotate(**counts)
+
+    def with_sources(self) -> ComparisonQuerySet:
+        """With their accounts; the long texts stay in the database."""
+        return self.prefetch_related(Prefetch("accounts", Account.objects.defer("text")))
+
+    def matching(self, words: str) -> ComparisonQuerySet:
+        """Comparisons whose titles, publishers or texts hold every one of the words."""
+        found = self
+        for word in words.split()[:MOST_SEARCH_WORDS]:
+            # SQLite's LIKE folds the case of ASCII only; its REGEXP is Python's and folds all.
+            like = re.escape(word)
+            here = Account.objects.filter(Q(publisher__iregex=like) | Q(title__iregex=like) | Q(text__iregex=like))
+            found = found.filter(Q(title__iregex=like) | Q(pk__in=here.values("comparison")))
+        return found
+
+
+class Comparison(models.Model):
+    KEPT = ("is_blind", "tags", "has_free_tags", "title")
+
+    id = models.UUIDField(primary_key=True, default=new_public_id, editable=False)
+    title = models.CharField(max_length=200)
+    event_date = models.DateField(null=True, blank=True)
+    # Everybody reads an example, and nobody changes it.
+    is_example = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    analysed_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    engine_version = models.CharField(max_length=40, blank=True)
+    engine_models = models.JSONField(default=dict, blank=True)
+    left_coverage = models.FloatField(default=0)
+    right_coverage = models.FloatField(default=0)
+    # How many changes people have made to it; the number of the last event.
+    revision = models.PositiveIntegerField(default=0)
+    # Nobody sees another's verdict on a finding before giving their own.
+    is_blind = models.BooleanField(default=False)
+    # The tags that the owner lists, and whether annotations may carry others.
+    tags = models.JSONField(default=list, blank=True)
+    has_free_tags = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = ComparisonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("comparison-detail", args=[self.pk])
+
+    def account(self, side: str) -> Account:
+        """The current revision of one side; reads the prefetched accounts where there are any."""
+        return max((a for a in self.accounts.all() if a.side == side), key=lambda a: a.revision)
+
+    @property
+    def left(self) -> Account:
+        return self.account(Side.LEFT)
+
+    @property
+    def right(self) -> Account:
+        return self.account(Side.RIGHT)
+
+
+class Account(models.Model):
+    """One of the two texts. Its text never changes: a new text is a new revision."""
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="accounts")
+    side = models.CharField(max_length=5, choices=Side.choices)
+    revision = models.PositiveSmallIntegerField(default=1)
+    publisher = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    # A BCP 47 tag; blank where it is not surely known.
+    language = models.CharField(max_length=35, blank=True)
+    text = models.TextField()
+    word_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["side", "revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["comparison", "side", "revision"], name="one_account_per_side_and_revision")
+        ]
+
+    def __str__(self) -> str:
+        return self.publisher or f"Account {self.get_side_display()}"
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return paragraphs(self.text)
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)

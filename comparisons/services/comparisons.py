@@ -1,0 +1,48 @@
+"""Making a comparison, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from comparisons.ingest.words import count_words
+from comparisons.models import Account, Comparison, Job, Member, Person, Role, Side
+from comparisons.tasks import enqueue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One account as a person sent it in."""
+
+    text: str
+    publisher: str = ""
+    title: str = ""
+    published_on: date | None = None
+    url: str = ""
+
+
+@transaction.atomic
+def create_comparison(
+    *, owner: Person | None, title: str, event_date: date | None, left: Draft, right: Draft
+) -> Comparison:
+    """Keep both texts and queue their analysis. Without an owner it is an example."""
+    comparison = Comparison.objects.create(is_example=owner is None, title=title, event_date=event_date)
+    if owner:
+        Member.objects.create(comparison=comparison, person=owner, role=Role.OWNER)
+    Account.objects.bulk_create(
+        Account(comparison=comparison, side=side, word_count=count_words(draft.text), **asdict(draft))
+        for side, draft in ((Side.LEFT, left), (Side.RIGHT, right))
+    )
+    enqueue(Job.objects.create(comparison=comparison))
+    return comparison
+
+
+def delete(*, comparison: Comparison) -> None:
+    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=timezone.now())
+
+
+def restore(*, comparison: Comparison) -> None:
+    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=None)
