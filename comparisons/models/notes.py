@@ -42,7 +42,7 @@ class OnWords(Written):
 class Annotation(OnWords):
     """A note on a finding or on selected words of one account, or a reply to one."""
 
-    KEPT = ("body", "tags", "is_resolved", "is_deleted", "target", "is_detached")
+    KEPT = ("body", "tags", "is_resolved", "is_deleted", "target")
 
     class Scope(models.TextChoices):
         FINDING = "finding"
@@ -63,7 +63,7 @@ class Annotation(OnWords):
 class Override(OnWords):
     """A person's verdict in place of the machine's; the machine's as it was then is kept beside it."""
 
-    KEPT = ("verdict", "kinds", "reason", "is_deleted", "target", "is_detached")
+    KEPT = ("verdict", "kinds", "reason", "is_deleted", "target")
 
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     kinds = models.JSONField(default=list, blank=True)
@@ -85,7 +85,7 @@ class Override(OnWords):
 class Correction(Written):
     """A change to the alignment, replayed over what the machine found. ``arguments`` are selectors and labels."""
 
-    KEPT = ("is_deleted", "arguments", "is_detached")
+    KEPT = ("is_deleted", "arguments")
 
     class Action(models.TextChoices):
         LINK = "link", "linked"
