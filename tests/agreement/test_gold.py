@@ -82,6 +82,12 @@ def test_without_findings_no_sentence_has_a_claim() -> None:
     }  # fmt: skip
 
 
+def test_a_claim_that_ends_where_a_sentence_starts_is_not_of_it() -> None:
+    touching = [(0, 5), (5, 9), (9, 12)]
+    found = labels(touching, [], [Settled(((5, 9),), (), "only_left")])
+    assert (found["only_a"], found["no_claim_a"]) == ([2], [1, 3])
+
+
 def test_a_claim_outside_all_sentences_is_refused() -> None:
     with pytest.raises(ValueError, match="touches no sentence"):
         labelled(Settled(((900, 905),), (), "only_left"))
