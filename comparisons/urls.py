@@ -1,12 +1,20 @@
+from allauth.account.views import login
+from django.contrib import admin
 from django.urls import include, path
 
 from comparisons.reading.places import READ_A, READ_B, SIDE
-from comparisons.views import comparison, create, faults, how, library, pictures, progress
+from comparisons.views import comparison, create, faults, how, library, me, pictures, progress
 
 urlpatterns = [
     path("", library.show, name="comparison-list"),
     path("new/", create.new, name="comparison-new"),
     path("how/", how.show, name="how-it-works"),
+    path("login/me/", me.show, name="me"),
+    path("login/me/qr.svg", me.qr, name="me-qr"),
+    path("login/", include("allauth.urls")),
+    # After allauth's own, so that this shorter address is the one that links carry.
+    path("login/", login, name="account_login"),
+    path("admin/", admin.site.urls),
     path(
         "c/<uuid:pk>/",
         include(

@@ -1,0 +1,1 @@
+"""What Parallax adds to django-allauth's logins."""
