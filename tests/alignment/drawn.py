@@ -22,7 +22,7 @@ words = st.lists(st.sampled_from(["port", "opened", "会", "🎈", "25"]), min_s
 def accounts(draw: st.DrawFn) -> engine.AccountClaims:
     claims: list[engine.Claim] = []
     start = 0
-    for number, text in enumerate(draw(st.lists(words, max_size=5))):
+    for number, text in enumerate(draw(st.lists(words, max_size=3))):
         end = start + len(text)
         first = text.split(" ")[0]
         details = (engine.Detail("name", first, first, start, start + len(first)),) if draw(st.booleans()) else ()
@@ -59,7 +59,9 @@ def pairs(draw: st.DrawFn, left: engine.AccountClaims, right: engine.AccountClai
     if not (left.claims and right.claims):
         return []
     some = st.tuples(subsets(len(left.claims)), subsets(len(right.claims)))
-    found = draw(st.lists(some, max_size=4, unique=True))
+    # Few claims in many rows: what corrections go wrong on is claims that several rows have.
+    least = draw(st.integers(0, 3))
+    found = draw(st.lists(some, min_size=min(least, len(left.claims) * len(right.claims)), max_size=5, unique=True))
     return [draw(pair(left, right, key)) for key in found]
 
 
@@ -110,22 +112,17 @@ def corrections(draw: st.DrawFn, start: Alignment, most: int = 6) -> list[Correc
 
 @st.composite
 def correction(draw: st.DrawFn, seen: Alignment, number: int) -> Correction:
-    action = draw(st.sampled_from(list(Action)))
-    rows = (
-        draw(st.lists(st.sampled_from(seen.rows), min_size=2, max_size=2, unique_by=lambda row: row.number))
-        if len(seen.rows) > 1
-        else [*seen.rows]
-    )
-    named = rows if action in (Action.LINK, Action.MERGE) else rows[:1]
+    action = draw(st.sampled_from([*Action, Action.LINK, Action.MERGE, Action.UNLINK, Action.UNLINK]))
+    rows = draw(named_rows(seen, action))
     given = draw(st.just(()) | kinds)
-    verdict = Verdict.DIVERGE if given else draw(st.sampled_from([Verdict.AGREE, None]))
+    verdict = Verdict.DIVERGE if given else draw(st.sampled_from([Verdict.AGREE, Verdict.AGREE, None]))
     topics = st.sampled_from([topic.name for topic in seen.topics] + [topic.label for topic in seen.topics] + ["New"])
     claims, offset = draw(named_claims(seen, action, rows[0]))
     return Correction(
         id=1000 + number,
         action=action,
         number=number,
-        rows=tuple(row.key for row in named),
+        rows=tuple(row.key for row in rows),
         claims=claims,
         offset=offset,
         verdict=verdict,
@@ -134,6 +131,24 @@ def correction(draw: st.DrawFn, seen: Alignment, number: int) -> Correction:
         topic=draw(topics),
         label=draw(st.sampled_from(["Ports", "New", " "])),
     )
+
+
+@st.composite
+def named_rows(draw: st.DrawFn, seen: Alignment, action: Action) -> list[Row]:
+    """Rows that the action fits, where there are any."""
+    first = draw(st.sampled_from([row for row in seen.rows if len(row.left + row.right) > 1] or seen.rows))
+    if action is Action.UNLINK:
+        return [first]
+    first = draw(st.sampled_from(seen.rows))
+    if action is Action.LINK:
+        second = [row for row in seen.rows if (row.left or first.left) and (row.right or first.right)]
+    elif action is Action.MERGE:
+        second = [
+            row for row in seen.rows if bool(row.left) == bool(first.left) and bool(row.right) == bool(first.right)
+        ]
+    else:
+        return [first]
+    return [first, draw(st.sampled_from([row for row in second if row is not first] or seen.rows))]
 
 
 @st.composite

@@ -11,7 +11,7 @@ from comparisons.engine.compare import compare
 from comparisons.engine.report import Report, Verdict
 from tests.alignment.drawn import cases, live, reports, swapped, swapped_correction
 
-thorough = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Case = tuple[Alignment, list[Correction]]
 
 

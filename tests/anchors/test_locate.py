@@ -32,7 +32,7 @@ def test_in_the_same_text_words_stay_where_they_are(selection: tuple[str, Select
 @given(selections(), st.data())
 def test_located_words_are_the_selected_words(selection: tuple[str, Selector], data: st.DataObject) -> None:
     text, selector = selection
-    changed = data.draw(edited(text) | texts)
+    changed = data.draw(edited(text) | texts | st.just(f"{text} {text}").flatmap(edited))
     place = locate(selector, changed)
     places = occurrences(kept(selector), changed)
     event(f"{min(2, len(places))} places, {'attached' if place else 'detached'}")
