@@ -227,3 +227,5 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Parallax <parallax@localhost>")
+# What links in mails begin with: a worker answers no request, so it cannot see the address.
+SITE_URL = env.str("SITE_URL", f"http://localhost:{env.int('PORT', 8000)}")

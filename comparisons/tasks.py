@@ -8,13 +8,13 @@ The web process imports this module, so whatever needs the engine is imported in
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import TaskResult, task
+from django_tasks.base import Task
 from django_tasks.signals import task_finished
 from huey import crontab
 from huey.contrib.djhuey import HUEY, close_db, db_periodic_task, on_startup
@@ -32,14 +32,34 @@ def analyse_comparison(job_id: int) -> None:
     run(job_id)
 
 
+@task()
+def mail_notification(notification_id: int) -> None:
+    from comparisons import mail
+
+    mail.notification(notification_id)
+
+
+@task()
+def mail_invitation(invitation_id: int) -> None:
+    from comparisons import mail
+
+    mail.invitation(invitation_id)
+
+
 def enqueue(job: Job) -> None:
     """Send a message for a queued or orphaned job, unless someone else just did."""
     now = timezone.now()
     if Job.objects.filter(pk=job.pk, sent_at=job.sent_at).update(sent_at=now):
         job.sent_at = now
         message = analyse_comparison.using(run_after=job.due_at) if job.due_at > now else analyse_comparison
-        # A queue that is away must not undo what was saved: the sweep sends again.
-        transaction.on_commit(partial(message.enqueue, job.pk), robust=True)
+        # The sweep sends again what a queue that was away has lost.
+        send_after_commit(message, job.pk)
+
+
+def send_after_commit(message: Task[..., None], pk: int) -> None:
+    """A queue that is away must not undo what was saved, nor break the answer."""
+    # Django names the callback when it fails, and a partial has no name.
+    transaction.on_commit(lambda: message.enqueue(pk), robust=True)
 
 
 @on_startup()

@@ -3,7 +3,22 @@ from django.contrib import admin
 from django.urls import include, path
 
 from comparisons.reading.places import READ_A, READ_B, SIDE
-from comparisons.views import comparison, create, faults, how, library, me, pictures, progress
+from comparisons.views import (
+    changes,
+    comparison,
+    create,
+    faults,
+    history,
+    how,
+    join,
+    library,
+    me,
+    members,
+    notifications,
+    pictures,
+    progress,
+    work,
+)
 
 urlpatterns = [
     path("", library.show, name="comparison-list"),
@@ -15,6 +30,11 @@ urlpatterns = [
     # After allauth's own, so that this shorter address is the one that links carry.
     path("login/", login, name="account_login"),
     path("admin/", admin.site.urls),
+    path("join/<str:token>/", join.show, name="join"),
+    path("notifications/", notifications.show, name="notifications"),
+    path("notifications/read/", notifications.read, name="notifications-read"),
+    path("notifications/<int:number>/", notifications.follow, name="notification"),
+    path("work/", work.everywhere, name="work"),
     path(
         "c/<uuid:pk>/",
         include(
@@ -32,6 +52,20 @@ urlpatterns = [
                 path("retry/", progress.retry, name="comparison-retry"),
                 path("delete/", library.delete, name="comparison-delete"),
                 path("restore/", library.restore, name="comparison-restore"),
+                path("people/", members.show, name="comparison-people"),
+                path("people/invite/", members.invite, name="comparison-invite"),
+                path("people/revoke/", members.revoke, name="comparison-revoke"),
+                path("people/role/", members.role, name="comparison-role"),
+                path("people/leave/", members.leave, name="comparison-leave"),
+                path("people/settings/", members.set_up, name="comparison-settings"),
+                path("undo/", history.undo, name="comparison-undo"),
+                path("redo/", history.redo, name="comparison-redo"),
+                path("history/", history.show, name="comparison-history"),
+                path("history/revert/", history.revert, name="comparison-revert"),
+                path("history/seen/", history.seen, name="comparison-seen"),
+                path("changes/", changes.show, name="comparison-changes"),
+                path("work/", work.show, name="comparison-work"),
+                path("work/next/", work.go_on, name="comparison-work-next"),
             ]
         ),
     ),

@@ -20,6 +20,8 @@ from comparisons.reading.page import Body, Page
 register = template.Library()
 
 THEMES = ("light", "dark")
+# A deleted comparison comes back; any other change is one that its history can undo.
+UNDOES = {"undo": "comparison-restore", "change": "comparison-undo"}
 
 
 @register.simple_tag
@@ -37,9 +39,9 @@ def chosen_theme(request: HttpRequest) -> str:
 
 @register.filter
 def undo_url(message: Message) -> str:
-    """Where the Undo button of a message posts to; a service asks for one with the tag ``undo:<id>``."""
+    """Where the Undo button of a message posts to; a view asks for one with the tag ``undo:<id>``, or ``change:``."""
     word, _, pk = (message.extra_tags or "").partition(":")
-    return reverse("comparison-restore", args=[pk]) if word == "undo" else ""
+    return reverse(UNDOES[word], args=[pk]) if word in UNDOES else ""
 
 
 @register.filter

@@ -1,5 +1,5 @@
 // Theme, dialogs and keys. The pages work without it.
-import { $, root } from "./dom.js";
+import { $, root, say } from "./dom.js";
 import "./keys.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -11,10 +11,17 @@ function toggleTheme() {
   document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
 }
 
+function copy(field) {
+  field.select();
+  // No clipboard outside https: what is selected can be copied by hand.
+  navigator.clipboard?.writeText(field.value).then(() => say("Copied"), () => {});
+}
+
 // One listener a kind of event, on the document: swapped-in fragments need no wiring.
 document.addEventListener("click", ({ target }) => {
   const hit = (query) => target.closest(query);
   if (hit("[data-theme-toggle]")) toggleTheme();
   else if (hit("[data-open]")) $(`#${hit("[data-open]").dataset.open}`).showModal();
+  else if (hit("[data-copy]")) copy($(`#${hit("[data-copy]").dataset.copy}`));
   else if (hit("[data-close]")) hit("dialog").close();
 });
