@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.models import User
 from django.core.validators import RegexValidator
@@ -44,3 +45,15 @@ class PersonForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ["name", "handle", "tells_in_app", "tells_by_mail"]
+        labels = {"tells_in_app": "In Parallax", "tells_by_mail": "By e-mail"}
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """Made for passkeys; what is only a second step is the exception."""
+
+    passwordless = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Sign in with it alone",
+        help_text="Without this it is a second step after your password, as with a security key.",
+    )

@@ -85,7 +85,6 @@ def test_a_passkey_is_added_and_signs_in(page: Page) -> None:
     confirm(page)
     page.goto("/login/2fa/webauthn/add/")
     page.get_by_label("Name").fill("Telephone")
-    page.get_by_label("Passwordless").check()
     page.get_by_role("button", name="Add").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     sign_out(page)
