@@ -45,7 +45,7 @@ class PersonForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ["name", "handle", "tells_in_app", "tells_by_mail"]
-        labels = {"tells_in_app": "In Parallax", "tells_by_mail": "By e-mail"}
+        labels = {"tells_in_app": "In the app", "tells_by_mail": "By e-mail"}
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]

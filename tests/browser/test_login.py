@@ -131,6 +131,8 @@ def faults(page: Page) -> list[object]:
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
             for fault in Axe().run(page).response["violations"]:
                 found.append((page.url, width, theme, fault["id"], [node["html"] for node in fault["nodes"]]))
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.url
     return found
 
 

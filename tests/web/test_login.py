@@ -177,6 +177,7 @@ def test_a_forgotten_password_is_set_anew_by_mail(client: Client) -> None:
     sign_up(Client())
     mail.outbox.clear()
     check_page(client.post(reverse("account_reset_password"), {"email": "lena@example.org"}, follow=True))
+    assert mail.outbox[0].subject == "Choose a new password for Parallax"
     link = re.search(r"http://testserver(/\S+)", str(mail.outbox[0].body))
     assert link
     form = client.get(link[1], follow=True)
@@ -201,7 +202,15 @@ def test_the_first_administrator_signs_in_by_mail_and_gets_to_the_admin(
 
 def test_the_admin_is_not_for_others(client: Client) -> None:
     sign_up(client)
-    assert client.get("/admin/", follow=True).status_code == 403
+    refused = client.get("/admin/", follow=True)
+    assert refused.status_code == 403
+    assert "For administrators only" in refused.content.decode()
+
+
+def test_no_mail_goes_to_an_address_that_nobody_has(client: Client) -> None:
+    html = client.post(reverse("account_reset_password"), {"email": "x@example.org"}, follow=True).content.decode()
+    assert "The link is on its way" in html
+    assert mail.outbox == []
 
 
 def test_a_user_changes_name_handle_and_notifications(client: Client) -> None:
