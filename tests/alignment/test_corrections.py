@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -182,6 +183,18 @@ def test_no_claim_leaves_no_row_for_what_another_pair_has() -> None:
     assert alignment.rows[1].nearest is None
 
 
+def test_no_two_rows_have_the_same_claims() -> None:
+    both = row(4, ((A,), (X, Y)), Verdict.AGREE)
+    start = replace(START, rows=(*START.rows, both))
+    merge = correct(Action.MERGE, rows=(AX, AY), verdict=Verdict.AGREE)
+    unlink = correct(Action.UNLINK, rows=(both.key,), claims=(("right", Y),))
+    for correction in (merge, unlink):
+        assert replay(start, [correction]).unfit[0].why == "There is a row of the same claims already."
+    alone = replay(start, [correct(Action.NO_CLAIM, claims=(("right", Y),))]).alignment
+    assert told(alone)[:2] == [(0, 0, AX, Verdict.AGREE), (2, 2, ONLY_B, Verdict.ONLY_LEFT)]
+    assert alone.rows[0] == replace(START.rows[0], keys=frozenset({AX, both.key}))
+
+
 @pytest.mark.parametrize(
     ("correction", "said"),
     [
@@ -206,6 +219,10 @@ def test_no_claim_leaves_no_row_for_what_another_pair_has() -> None:
 def test_what_does_not_fit_is_left_out_and_told(correction: Correction, said: str) -> None:
     assert said in why(correction)
     assert replay(START, [correction]).alignment == START
+
+
+def test_a_row_that_became_another_is_not_corrected_in_its_place() -> None:
+    assert "not there" in why(LINK, correct(Action.MOVE, 51, rows=(ONLY_B,), topic="Port"))
 
 
 def test_a_claim_is_set_aside_once() -> None:

@@ -6,12 +6,12 @@ import json
 
 from hypothesis import HealthCheck, event, given, settings
 
-from comparisons.alignment import Action, Alignment, Correction, base, from_dict, key_of, replay, to_dict
+from comparisons.alignment import Action, Alignment, Correction, Row, base, from_dict, key_of, replay, to_dict
 from comparisons.engine.compare import compare
 from comparisons.engine.report import Report, Verdict
 from tests.alignment.drawn import cases, live, reports, swapped, swapped_correction
 
-thorough = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Case = tuple[Alignment, list[Correction]]
 
 
@@ -133,7 +133,7 @@ def test_rows_that_a_correction_does_not_concern_stay_as_they_are(case: Case) ->
                 assert row in after.rows
 
 
-def concerns(correction: Correction, row) -> bool:
+def concerns(correction: Correction, row: Row) -> bool:
     if correction.action in (Action.SPLIT, Action.NO_CLAIM):
         side, span = correction.claims[0]
         # A claim set aside can leave the rows of its partners, and be what came closest to others.
@@ -141,7 +141,7 @@ def concerns(correction: Correction, row) -> bool:
     return row.key in correction.rows
 
 
-def gains(correction: Correction, row) -> bool:
+def gains(correction: Correction, row: Row) -> bool:
     """Whether the row may be left with the same words as one that loses the claim."""
     return correction.action is Action.NO_CLAIM and row.is_paired
 
