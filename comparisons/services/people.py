@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
-from comparisons.models import Member, Notification, Override, Person, Role
+from comparisons.models import Event, Member, Notification, Override, Person, Role
 
 LONGEST_HANDLE = 40
 RISING = ["", Role.VIEWER, Role.ANNOTATOR, Role.EDITOR, Role.OWNER]
@@ -86,7 +86,10 @@ def join_seats(guest: Person, into: Person) -> None:
         kept = own[seat.comparison_id]
         kept.role = max(kept.role, seat.role, key=RISING.index)
         kept.seen = max(kept.seen, seat.seen)
+        kept.version += 1
         kept.save()
+        # What was told of the seat that goes can still be taken back.
+        Event.objects.filter(subject="member", subject_id=str(seat.pk)).update(subject_id=str(kept.pk))
         seat.delete()
 
 

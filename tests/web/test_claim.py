@@ -31,8 +31,9 @@ def override(person: Person, made: Comparison, **values: Any) -> Override:
     return Override.objects.create(comparison=made, person=person, finding=finding, **{**shared, **values})
 
 
-def event(person: Person, made: Comparison) -> Event:
-    return Event.objects.create(comparison=made, person=person, number=made.events.count() + 1, action="test")
+def event(person: Person, made: Comparison, **values: str) -> Event:
+    number = made.events.count() + 1
+    return Event.objects.create(comparison=made, person=person, number=number, action="test", **values)
 
 
 def test_a_user_without_a_person_takes_over_the_visitors(user: User, finished: Comparison) -> None:
@@ -90,9 +91,12 @@ def test_two_seats_become_one_with_the_higher_role(
     guest = factories.seat(finished, "carol", theirs)
     Member.objects.create(comparison=finished, person=lena, role=own, seen=4)
     guest.seats.update(seen=7)
+    told = event(guest, finished, subject="member", subject_id=str(guest.seats.get().pk))
     claim(visitor="carol", user=user)
     seat = lena.seats.get()
     assert (seat.role, seat.seen) == (kept, 7)
+    told.refresh_from_db()
+    assert told.subject_id == str(seat.pk)
 
 
 @pytest.mark.parametrize("later", ["lena", "guest"])
