@@ -8,7 +8,7 @@ from django import forms
 
 from comparisons.forms import LONGEST_TITLE, LineField
 from comparisons.models import Comparison, Role
-from comparisons.services.annotations import LONGEST_TAG
+from comparisons.services.writing import LONGEST_TAG
 
 MOST_TAGS = 100
 LONGEST_NAME = 150

@@ -40,6 +40,7 @@ class Choice:
     topic: str = ""
     speaker: str = ""
     look: str = ""
+    noted: str = ""
     q: str = ""
     swap: str = ""
 
@@ -51,6 +52,7 @@ class Choice:
             show=asked["show"] if asked["show"] in SHOWN_AS else "",
             kind=asked["kind"] if asked["kind"] in MEANING else "",
             look=YES if asked["look"] else "",
+            noted=YES if asked["noted"] else "",
             swap=YES if asked["swap"] else "",
         )
 

@@ -37,6 +37,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    side: str
     language: str
     direction: str
     passages: tuple[Passage, ...]
@@ -56,6 +57,7 @@ def reading_of(told: Told, rows: Rows, findings: Sequence[Finding], here: int) -
         for number, paragraph in enumerate(text.paragraphs, 1)
     )
     return Reading(
+        side=text.side,
         language=text.language,
         direction=text.direction,
         passages=tuple(passages),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from comparisons.access import Action, Seat
 from comparisons.models import Comparison
 from comparisons.reading.filters import SLUGS, Choice
 from comparisons.reading.margin import Reading, reading_of
@@ -64,12 +65,17 @@ Body = Topics | SideBySide | Annotated
 class Page:
     """Everything that a page shows of a finished comparison, in a constant number of queries."""
 
-    def __init__(self, comparison: Comparison, choice: Choice, view: str) -> None:
+    def __init__(self, comparison: Comparison, choice: Choice, view: str, seat: Seat | None = None) -> None:
+        self.seat = seat
         self.choice, self.places = choice, Places(comparison.pk, view, choice)
-        self.told = told(comparison, swapped=bool(choice.swap))
+        self.told = told(comparison, swapped=bool(choice.swap), seat=seat)
         self.sieve = Sieve(self.told, choice)
         self.shown = self.sieve.shown()
         self.counts = Counter(finding.verdict for finding in self.told.findings)
+
+    @property
+    def may_annotate(self) -> bool:
+        return self.seat is not None and self.seat.may(Action.ANNOTATE)
 
     @property
     def total(self) -> int:
@@ -107,7 +113,7 @@ class Page:
 
     def body(self) -> Body:
         words = Words.of(self.choice.q)
-        rows = Rows(self.told, words)
+        rows = Rows(self.told, words, self.places.panels)
         if self.places.view == SIDE:
             left, right = (text_of(witness, self.shown, words) for witness in self.told.sides)
             return SideBySide((left, right), tuple(map(rows.row, self.shown)))

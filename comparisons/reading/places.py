@@ -44,6 +44,11 @@ class Places:
     def here(self) -> str:
         return self.page(self.view)
 
+    @property
+    def panels(self) -> str:
+        """Where people write on findings, as seen from here: short, since each row has it."""
+        return {TOPICS: "f/", SIDE: "../f/"}.get(self.view, "../../f/")
+
     def readings(self) -> tuple[Place, ...]:
         """The three readings; the annotated one keeps the account that is read."""
         read = self.view if self.view in MIRRORED_VIEWS else READ_A

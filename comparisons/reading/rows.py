@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from comparisons.engine.report import SURE
-from comparisons.models import Finding, Topic, Verdict
+from comparisons.models import Finding, Override, Topic, Verdict
 from comparisons.reading.filters import SLUGS
 from comparisons.reading.quotes import Quote
 from comparisons.reading.search import Words
-from comparisons.reading.told import Told, Witness
+from comparisons.reading.told import MIRRORED, Told, Witness
 from comparisons.reading.words import tally
 
 
@@ -28,6 +29,18 @@ class RowSide:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A person's verdict in a row."""
+
+    name: str
+    at: datetime
+    slug: str
+    word: str
+    kinds: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     number: str
     slug: str
@@ -38,6 +51,12 @@ class Row:
     chance: int
     look: str
     sides: tuple[RowSide, RowSide]
+    given: tuple[Said, ...]
+    differ: bool
+    hidden: int
+    machine: str
+    notes: int
+    panel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +80,9 @@ class Group:
 class Rows:
     """Makes rows, once each, of what was told; the reader's words are marked in them."""
 
-    def __init__(self, told: Told, words: Words) -> None:
-        self.told, self.words = told, words
+    def __init__(self, told: Told, words: Words, panels: str = "") -> None:
+        """``panels`` leads to where people write on a row, from the page that shows it."""
+        self.told, self.words, self.panels = told, words, panels
 
     def group(self, topic: Topic, findings: Sequence[Finding]) -> Group:
         return Group(
@@ -78,6 +98,7 @@ class Rows:
     def row(self, finding: Finding) -> Row:
         verdict = Verdict(finding.verdict)
         left, right = (self.side(witness, finding) for witness in self.told.sides)
+        verdicts = self.told.given.of(finding)
         return Row(
             number=str(finding.number + 1),
             slug=SLUGS[verdict],
@@ -88,7 +109,34 @@ class Rows:
             chance=round(100 * (finding.confidence or 0)),
             look=why_look(verdict, left, right) if finding.needs_review else "",
             sides=(left, right),
+            given=tuple(map(self.said, verdicts.seen)),
+            differ=verdicts.differ,
+            hidden=verdicts.hidden,
+            machine=self.machine(finding),
+            notes=self.told.given.notes.get(finding.pk, 0),
+            panel=f"{self.panels}{finding.number + 1}/" if self.panels else "",
         )
+
+    def said(self, override: Override) -> Said:
+        verdict = Verdict(override.verdict)
+        verdict = MIRRORED.get(verdict, verdict) if self.told.swapped else verdict
+        return Said(
+            name=str(override.person),
+            at=override.changed_at,
+            slug=SLUGS[verdict],
+            word=str(verdict.label),
+            kinds=", ".join(override.kinds),
+            reason=override.reason,
+        )
+
+    def machine(self, finding: Finding) -> str:
+        """What the machine said where a person spoke after it: "Agrees, low confidence"."""
+        if finding.pk not in self.told.given.machine:
+            return ""
+        verdict = Verdict(self.told.given.machine[finding.pk][0])
+        verdict = MIRRORED.get(verdict, verdict) if self.told.swapped else verdict
+        sure = sureness(finding.confidence)
+        return f"{verdict.label}, {sure.lower()} confidence" if sure else ""
 
     def side(self, witness: Witness, finding: Finding) -> RowSide:
         near = witness.by_pk.get(finding.nearest_id or 0)

@@ -46,6 +46,7 @@ def tests(told: Told, choice: Choice) -> dict[str, Test]:
         "topic": lambda finding: topic is not None and finding.topic_id == topic.pk,
         "speaker": lambda finding: choice.speaker in told.speakers(finding),
         "look": lambda finding: finding.needs_review,
+        "noted": lambda finding: bool(told.given.notes.get(finding.pk)),
         "q": lambda finding: words.are_in(f"{told.left.words(finding)}\n{told.right.words(finding)}"),
     }
 
@@ -95,6 +96,13 @@ def look_chip(sieve: Sieve, page: str) -> Chip:
     return Chip("review", "Needs a look", count, leads, bool(choice.look), icon="flag")
 
 
+def noted_chip(sieve: Sieve, page: str) -> Chip:
+    choice, notes = sieve.choice, sieve.told.given.notes
+    count = sum(finding.pk in notes for finding in sieve.beside("noted"))
+    leads = replace(choice, noted="" if choice.noted else YES).url(page)
+    return Chip("noted", "Annotated", count, leads, bool(choice.noted), icon="note")
+
+
 def kind_chips(sieve: Sieve, page: str) -> list[Chip]:
     counts, choice = Counter(kind for finding in sieve.beside("kind") for kind in finding.kinds), sieve.choice
     return [
@@ -141,6 +149,7 @@ class Filters:
 
     shows: list[Chip]
     look: Chip
+    noted: Chip
     kinds: list[Chip]
     topics: list[Option]
     speakers: list[Option]
@@ -153,6 +162,7 @@ def filters(sieve: Sieve, page: str) -> Filters:
     return Filters(
         shows=show_chips(sieve, page),
         look=look_chip(sieve, page),
+        noted=noted_chip(sieve, page),
         kinds=kind_chips(sieve, page),
         topics=topic_options(sieve),
         speakers=speaker_options(sieve),
@@ -188,6 +198,7 @@ def names_of(sieve: Sieve) -> dict[str, str]:
         "topic": f"the topic “{topic or choice.topic}”",
         "speaker": f"the speaker “{choice.speaker}”",
         "look": "“Needs a look”",
+        "noted": "“Annotated”",
         "q": f"the words “{choice.q}”",
     }
     return {facet: said for facet, said in words.items() if getattr(choice, facet)}

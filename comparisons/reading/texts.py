@@ -65,6 +65,7 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Text:
     letter: str
+    side: str
     slug: str
     name: str
     language: str
@@ -93,6 +94,7 @@ def text_of(witness: Witness, findings: Sequence[Finding], words: Words) -> Text
     covers = sorted(chain.from_iterable(covers_of(witness, finding) for finding in findings), key=order)
     return Text(
         letter=witness.letter,
+        side=witness.account.side,
         slug=witness.slug,
         name=witness.name,
         language=witness.account.language,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 from django.utils.text import Truncator
 
+from comparisons.access import Seat
+from comparisons.anchors import Span
 from comparisons.engine.acts import past
 from comparisons.engine.report import Mark
-from comparisons.models import Account, Comparison, Finding, Side, Topic, Verdict
+from comparisons.models import Account, Claim, Comparison, Finding, Side, Topic, Verdict
+from comparisons.reading.given import Given, given_on
 from comparisons.reading.quotes import Layout, Quote, segments
 from comparisons.reading.search import Words
 
@@ -34,19 +37,20 @@ class Said:
     speaker: str
     act: str
 
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
 
 class Witness:
     """One account, and its claims by the finding that rests on them."""
 
-    def __init__(self, account: Account, side: Side) -> None:
+    def __init__(self, account: Account, side: Side, claims: Mapping[int, list[Said]]) -> None:
         self.account, self.side = account, side
         self.letter = str(side.label)
         self.slug = self.letter.lower()
         self.name = Truncator(str(account)).chars(LONGEST_NAME)
-        self.claims: dict[int, list[Said]] = defaultdict(list)
-        linked = account.claims.filter(findings__isnull=False).order_by("number")
-        for found in linked.values_list("findings", "pk", "start", "end", "speaker", "act"):
-            self.claims[found[0]].append(Said(found[1], found[2], found[3], found[4] or NARRATOR, found[5]))
+        self.claims = claims
 
     @cached_property
     def layout(self) -> Layout:
@@ -89,6 +93,8 @@ class Told:
     right: Witness
     findings: list[Finding]
     topics: list[Topic]
+    given: Given
+    swapped: bool
 
     @property
     def sides(self) -> tuple[Witness, Witness]:
@@ -105,15 +111,27 @@ class Told:
         return [(topic, grouped[topic.pk]) for topic in self.topics if topic.pk in grouped]
 
 
-def told(comparison: Comparison, *, swapped: bool) -> Told:
-    """Everything that was found, in a constant number of queries."""
+def told(comparison: Comparison, *, swapped: bool, seat: Seat | None = None) -> Told:
+    """Everything that was found, and what people made of it, in a constant number of queries."""
     prefetch_related_objects([comparison], "accounts")
-    accounts, findings = (comparison.left, comparison.right), list(comparison.findings.all())
+    accounts, findings = (comparison.left, comparison.right), list(comparison.findings.select_related("topic"))
+    given = given_on(comparison, findings, seat)
     if swapped:
         accounts = accounts[::-1]
         findings = [mirrored(finding) for finding in findings]
-    left, right = (Witness(account, side) for account, side in zip(accounts, Side, strict=True))
-    return Told(left, right, findings, list(comparison.topics.all()))
+    claims = claims_of(accounts)
+    left, right = (Witness(account, side, claims[account.pk]) for account, side in zip(accounts, Side, strict=True))
+    topics = {finding.topic_id: finding.topic for finding in findings}
+    return Told(left, right, findings, sorted(topics.values(), key=lambda topic: topic.number), given, swapped)
+
+
+def claims_of(accounts: Iterable[Account]) -> dict[int, dict[int, list[Said]]]:
+    """By account and finding, in the order of the text."""
+    found: dict[int, dict[int, list[Said]]] = {account.pk: defaultdict(list) for account in accounts}
+    linked = Claim.objects.filter(account__in=found, findings__isnull=False).order_by("start", "end")
+    for row in linked.values_list("account", "findings", "pk", "start", "end", "speaker", "act"):
+        found[row[0]][row[1]].append(Said(row[2], row[3], row[4], row[5] or NARRATOR, row[6]))
+    return found
 
 
 def mirrored(finding: Finding) -> Finding:

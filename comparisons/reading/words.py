@@ -121,6 +121,8 @@ def nothing(choice: Choice, counts: Counter[str], *, words_are_told: bool = Fals
         return nothing_of(choice.show, counts)
     if list(asked) == ["look"]:
         return Nothing("Nothing needs a look", f"The machine is sure enough of all {counts.total()} findings.")
+    if list(asked) == ["noted"]:
+        return Nothing("Nothing is annotated yet", "Choose a finding and press a to write the first note on it.")
     if list(asked) == ["q"]:
         place = "They stand in the texts, outside all claims." if words_are_told else "Neither account has these words."
         return Nothing(f"No finding holds “{choice.q}”", place)

@@ -1,5 +1,6 @@
 """Writes that touch several models; plain functions, keyword arguments."""
 
+from comparisons.services import corrections, overrides, writing  # each says what follows its changes
 from comparisons.services.analysis import (
     analyse_again,
     cancel,
@@ -14,11 +15,14 @@ __all__ = [
     "Draft",
     "analyse_again",
     "cancel",
+    "corrections",
     "create_comparison",
     "delete",
     "name_languages",
+    "overrides",
     "refresh_examples",
     "restore",
     "retry",
     "store_report",
+    "writing",
 ]

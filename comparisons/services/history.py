@@ -92,6 +92,11 @@ def change(
     return record(current, person, action, before, state_of(current), finding=finding, undoes=undoes)
 
 
+def hold(comparison: Comparison) -> None:
+    """Until the transaction ends nobody else changes the comparison."""
+    Comparison.objects.select_for_update().get(pk=comparison.pk)
+
+
 def locked(subject: Subject) -> Subject:
     """The subject as it is now; until the transaction ends nobody else changes it."""
     rows: models.QuerySet[Any] = type(subject)._default_manager.all()

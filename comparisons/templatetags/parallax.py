@@ -13,9 +13,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from comparisons.models import Comparison, Job
-from comparisons.reading import library
+from comparisons.access import Seat
+from comparisons.models import Annotation, Comparison, Finding, Job
+from comparisons.reading import feed, library
+from comparisons.reading.margin import Aside
 from comparisons.reading.page import Body, Page
+from comparisons.reading.places import READ_A, READ_B, SIDE
+from comparisons.reading.rows import Row
 
 register = template.Library()
 
@@ -61,6 +65,35 @@ def verdict_bar(comparison: Comparison) -> dict[str, object]:
 def step(job: Job) -> library.Step:
     """Which stage a running job is at."""
     return library.step(job)
+
+
+@register.simple_tag
+def one_row(page: Page, row: Row, finding: Finding) -> Any:
+    """A row alone, as the open reading shows it."""
+    view = page.places.view
+    if view in (READ_A, READ_B):
+        here = (READ_A, READ_B).index(view)
+        return macros("reading").beside(Aside(row, row.sides[here], row.sides[1 - here]))
+    if view == SIDE:
+        return macros("side").card(row)
+    return macros("topics").finding(row, page.choice.query)
+
+
+def macros(reading: str) -> Any:
+    template: Any = get_template(f"comparisons/{reading}.jinja", using="jinja2")
+    return template.template.module
+
+
+@register.filter
+def written(note: Annotation) -> SafeString:
+    """The words of a note, which were made safe when they were written."""
+    return SafeString(note.html)
+
+
+@register.filter
+def unseen(seat: Seat) -> int:
+    """How many changes others made since the reader last looked."""
+    return feed.unseen(seat)
 
 
 @register.simple_tag

@@ -23,6 +23,6 @@ def show(request: HttpRequest, pk: UUID, view: str = TOPICS) -> HttpResponse:
     comparison = seat.comparison
     if comparison.job.state != Job.State.DONE:
         return redirect("comparison-progress", pk=pk)
-    page = Page(comparison, Choice.of(request.GET), view)
-    context = {"comparison": comparison, "page": page, "may_change": seat.may(Action.OWN)}
+    page = Page(comparison, Choice.of(request.GET), view, seat)
+    context = {"comparison": comparison, "page": page, "seat": seat, "may_change": seat.may(Action.OWN)}
     return render(request, "comparisons/comparison.html", context)

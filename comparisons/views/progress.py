@@ -9,16 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling
-from django_htmx.middleware import HtmxDetails
 
 from comparisons import access, jobs, services
 from comparisons.access import Action
 from comparisons.models import Comparison, Job
 from comparisons.reading import waiting
-
-
-class HtmxHttpRequest(HttpRequest):
-    htmx: HtmxDetails
+from comparisons.views.htmx import HtmxHttpRequest
 
 
 @require_safe

@@ -90,7 +90,7 @@ document.addEventListener("click", (event) => {
   const finding = hit("[data-finding]");
   const passage = hit("[data-of]");
   const ref = hit(".ref");
-  if (hit("[data-copy-link]")) copyLink(finding);
+  if (hit(".copy")) copyLink(finding);
   else if (hit("[data-leave]")) {
     event.preventDefault();
     leave();

@@ -83,7 +83,7 @@ def test_the_number_of_queries_does_not_grow(alice: Client, django_assert_num_qu
     for more in (0, 19):
         for _ in range(more):
             factories.finished()
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             alice.get(URL, {"q": "minister"})
 
 

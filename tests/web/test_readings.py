@@ -73,9 +73,9 @@ def test_where_claims_lie_over_each_other_both_are_shown(alice: Client) -> None:
         Point("Fish", Verdict.AGREE, "Both.", (Saying("", "report", "The ministers met at the port"),),
               (Saying("", "report", "They met."),)),
         Point("Fish", Verdict.DIVERGE, "Two.", (Saying("", "report", "met at the port and agreed on fish"),),
-              (Saying("", "report", "They met."),), (Kind.SCOPE,)),
+              (Saying("", "report", "On fish."),), (Kind.SCOPE,)),
     ]  # fmt: skip
-    comparison = reports.finished(left, "They met.", points, owner="alice", title="Fish")
+    comparison = reports.finished(left, "They met. On fish.", points, owner="alice", title="Fish")
     html = text(page(alice, comparison, "comparison-side"), "a")
     spans = re.findall(r'<span class="span ([^"]+)" data-of="([^"]+)">(.*?)</span>(?=<|[^<]*<)', html)
     assert [(classes, of) for classes, of, _ in spans] == [
@@ -232,7 +232,7 @@ def test_no_reading_asks_the_database_more_for_more_findings(
     alice: Client, django_assert_num_queries: object, view: str, count: int
 ) -> None:
     comparison = reports.long_comparison(count)
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         page(alice, comparison, view, q="visits", speaker="The ministers")
 
 

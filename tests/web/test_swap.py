@@ -44,6 +44,8 @@ def comparable(html: str, comparison: Comparison) -> list[str]:
     html = re.sub(
         r'id="swap" href="[^"]+"|value="[^"]*"? form="find-form"|<input type="hidden" name="(swap|csrf)[^>]*>', "", html
     )
+    # Selected words are written down with the account they are from, whichever letter it has.
+    html = re.sub(r' data-side="\w+"', "", html)
     html = html.replace(str(comparison.pk), "").replace("&amp;swap=1", "").replace("?swap=1", "")
     return re.findall(r"<[^>]+>|[^<]+", html)
 

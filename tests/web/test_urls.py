@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from comparisons.models import Comparison
 
-PUBLIC = {"comparison-list", "comparison-new", "how-it-works"}
+PUBLIC = {"comparison-list", "comparison-new", "how-it-works", "notifications", "notifications-read", "work"}
 KNOWN = {
     "comparison-list": "/",
     "comparison-new": "/new/",
@@ -42,7 +42,8 @@ def patterns(resolver: URLResolver, above: str = "") -> Iterator[tuple[str, URLP
 
 
 # Logins are allauth's pages and the admin is Django's: tests/web/test_login.py goes through them.
-OTHERS = ("login/", "admin/")
+# An invitation lets strangers in, and a notification is one person's: tests of their own go through them.
+OTHERS = ("login/", "admin/", "join/", "notifications/<")
 MAP = [(route, pattern) for route, pattern in patterns(get_resolver()) if not route.startswith(OTHERS)]
 OF_A_COMPARISON = [str(pattern.name) for route, pattern in MAP if "<" in route]
 
@@ -53,9 +54,18 @@ def test_the_map_is_the_agreed_one() -> None:
         assert reverse(name, args=[] if name in PUBLIC else [pk]) == path.format(pk)
 
 
-def test_every_view_is_public_on_purpose_or_takes_only_a_comparisons_id() -> None:
+WITHIN = {"number": 1, "note_id": 1, "action": "reply"}
+
+
+def url_of(name: str, comparison: Comparison) -> str:
+    route = next(route for route, pattern in MAP if pattern.name == name)
+    within = {key: value for key, value in WITHIN.items() if f":{key}>" in route}
+    return reverse(name, kwargs={"pk": comparison.pk, **within})
+
+
+def test_every_view_is_public_on_purpose_or_is_of_a_comparison() -> None:
     assert {pattern.name for route, pattern in MAP if "<" not in route} == PUBLIC
-    assert all(route.count("<") == route.count("<uuid:pk>") for route, _ in MAP)
+    assert all(route.startswith("c/<uuid:pk>/") for route, _ in MAP if "<" in route)
 
 
 @pytest.mark.parametrize("name", OF_A_COMPARISON)
@@ -65,7 +75,7 @@ def test_a_stranger_finds_nothing(stranger: Client, finished: Comparison, name: 
     headers = {"HX-Request": "true"} if htmx else {}
     for deleted_at in (None, timezone.now()):
         Comparison.objects.update(deleted_at=deleted_at)
-        response = getattr(stranger, method)(reverse(name, args=[finished.pk]), headers=headers)
+        response = getattr(stranger, method)(url_of(name, finished), headers=headers)
         # 405 comes before the look-up and tells nothing; one of the two methods must reach it.
         assert response.status_code in (404, 405)
         assert finished.title not in response.content.decode()
@@ -73,14 +83,14 @@ def test_a_stranger_finds_nothing(stranger: Client, finished: Comparison, name: 
 
 @pytest.mark.parametrize("name", OF_A_COMPARISON)
 def test_one_of_the_methods_reaches_the_look_up(stranger: Client, finished: Comparison, name: str) -> None:
-    url = reverse(name, args=[finished.pk])
+    url = url_of(name, finished)
     assert 404 in (stranger.get(url).status_code, stranger.post(url).status_code)
 
 
 @pytest.mark.parametrize("name", OF_A_COMPARISON)
 @pytest.mark.parametrize("pk", ["0192f0c1-2b3c-7d4e-8f50-112233445566", "1", "x' OR 1=1"])
 def test_a_wrong_id_is_not_found(alice: Client, finished: Comparison, name: str, pk: str) -> None:
-    url = reverse(name, args=[finished.pk]).replace(str(finished.pk), pk)
+    url = url_of(name, finished).replace(str(finished.pk), pk)
     assert 404 in (alice.get(url).status_code, alice.post(url).status_code)
 
 

@@ -1,0 +1,94 @@
+"""The verdicts that people gave, as one reader may see them, and what they make of a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from comparisons.access import Action, Seat
+from comparisons.engine.report import Kind
+from comparisons.models import Comparison, Finding, Override, Person, Verdict
+
+KINDS = [kind.value for kind in Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Those on one row: ``seen`` by the reader, and how many are hidden until the reader gives one."""
+
+    seen: tuple[Override, ...] = ()
+    hidden: int = 0
+
+    @property
+    def differ(self) -> bool:
+        return len({override.verdict for override in self.seen}) > 1
+
+    @property
+    def settled(self) -> str:
+        """The one verdict that all of them give."""
+        verdicts = {override.verdict for override in self.seen}
+        return verdicts.pop() if len(verdicts) == 1 else ""
+
+    @property
+    def kinds(self) -> list[str]:
+        """Whatever kinds any of them names, in the usual order."""
+        named = {kind for override in self.seen for kind in override.kinds}
+        return [kind for kind in KINDS if kind in named]
+
+
+@dataclass(slots=True)
+class Given:
+    """All verdicts of a comparison by finding, and how many notes each has."""
+
+    verdicts: dict[int, Verdicts] = field(default_factory=dict)
+    notes: dict[int, int] = field(default_factory=dict)
+    # The machine's own verdict and kinds, where people's stand in their place.
+    machine: dict[int, tuple[str, list[str]]] = field(default_factory=dict)
+
+    def of(self, finding: Finding) -> Verdicts:
+        return self.verdicts.get(finding.pk, Verdicts())
+
+
+def given_on(comparison: Comparison, findings: Iterable[Finding], seat: Seat | None) -> Given:
+    """What people gave, written over the machine's in ``findings``; those are never to be saved."""
+    by_finding: dict[int, list[Override]] = defaultdict(list)
+    for override in comparison.overrides.filter(is_deleted=False, finding__isnull=False).select_related("person"):
+        by_finding[override.finding_id or 0].append(override)
+    given = Given(
+        verdicts={pk: visible(found, comparison, seat) for pk, found in by_finding.items()},
+        notes=note_counts(comparison),
+    )
+    for finding in findings:
+        settle(finding, given)
+    return given
+
+
+def visible(found: Sequence[Override], comparison: Comparison, seat: Seat | None) -> Verdicts:
+    """In blind mode only the owner and those who gave a verdict themselves see the others'."""
+    if not comparison.is_blind or (seat and seat.may(Action.OWN)) or has_own(found, seat.person if seat else None):
+        return Verdicts(seen=tuple(found))
+    return Verdicts(hidden=len(found))
+
+
+def has_own(found: Iterable[Override], person: Person | None) -> bool:
+    return person is not None and any(override.person_id == person.pk for override in found)
+
+
+def note_counts(comparison: Comparison) -> dict[int, int]:
+    notes = comparison.annotations.filter(is_deleted=False, finding__isnull=False).values_list("finding", flat=True)
+    counts: dict[int, int] = defaultdict(int)
+    for finding in notes.order_by():
+        counts[finding or 0] += 1
+    return counts
+
+
+def settle(finding: Finding, given: Given) -> None:
+    verdicts = given.of(finding)
+    if not verdicts.seen:
+        return
+    given.machine[finding.pk] = (finding.verdict, finding.kinds)
+    finding.needs_review = False
+    if verdicts.settled:
+        finding.verdict = Verdict(verdicts.settled)
+        finding.kinds = verdicts.kinds

@@ -1,0 +1,47 @@
+"""The words that something is written on, as W3C selectors for each side."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from comparisons.anchors import Selector
+from comparisons.models import Account, Claim, Comparison, Finding, Side
+from comparisons.services.refusal import Refused
+
+Target = dict[str, list[list[dict[str, Any]]]]
+LONGEST_SELECTION = 2_000
+
+
+def target_of(finding: Finding) -> Target:
+    """The claims that the finding rests on."""
+    target: Target = {Side.LEFT: [], Side.RIGHT: []}
+    texts = {account.pk: account for account in (finding.comparison.left, finding.comparison.right)}
+    for claim in finding.claims.order_by("start", "end"):
+        account = texts[claim.account_id]
+        target[account.side].append(Selector.of(account.text, claim.start, claim.end).to_json())
+    return target
+
+
+def target_on_claim(claim: Claim, comparison: Comparison) -> Target:
+    account = next(account for account in (comparison.left, comparison.right) if account.pk == claim.account_id)
+    return {Side.LEFT: [], Side.RIGHT: [], account.side: [Selector.of(account.text, claim.start, claim.end).to_json()]}
+
+
+def target_on(account: Account, words: str, *, near: int = 0) -> Target:
+    """The words where the account has them; of several places, the one closest to the offset ``near``."""
+    parts = words.replace("\x00", "").split()
+    if not parts:
+        raise Refused("Select some words first.")
+    if len(words) > LONGEST_SELECTION:
+        raise Refused(f"Select at most {LONGEST_SELECTION:,} characters.")
+    places = re.finditer(r"\s+".join(map(re.escape, parts)), account.text)
+    found = min(places, key=lambda place: abs(place.start() - near), default=None)
+    if found is None:
+        raise Refused(f"Account {account.get_side_display()} does not have these words, exactly so: “{words[:80]}”.")
+    selector = Selector.of(account.text, found.start(), found.end()).to_json()
+    return {Side.LEFT: [], Side.RIGHT: [], account.side: [selector]}
+
+
+def selectors(target: Target) -> dict[str, list[Selector]]:
+    return {side: [Selector.from_json(data) for data in target.get(side, ())] for side in Side.values}

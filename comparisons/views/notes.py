@@ -1,0 +1,140 @@
+"""All notes of a comparison, those on selected words, and what is done to a note that is there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from comparisons.access import Action, Seat
+from comparisons.anchors import suggest
+from comparisons.models import Annotation, Side
+from comparisons.reading.panel import NOTES, Wish
+from comparisons.reading.threads import threads_of
+from comparisons.services import writing
+from comparisons.services.detached import detached, reattach
+from comparisons.services.history import Stale
+from comparisons.services.refusal import Refused
+from comparisons.services.targets import target_on
+from comparisons.views.finding import OUTDATED, UNUSABLE, At, attempted, finished_seat, typed, version_of
+from comparisons.views.htmx import HtmxHttpRequest, changed
+
+A_PAGE = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notes(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
+    """All threads, narrowed by ``?tag=`` and ``?open=1``; a POST writes one on selected words."""
+    if request.method == "POST":
+        return on_words(request, finished_seat(request, pk, Action.ANNOTATE))
+    return listed(request, finished_seat(request, pk, Action.READ))
+
+
+def listed(request: HtmxHttpRequest, seat: Seat, wish: Wish | None = None, status: int = 200) -> HttpResponse:
+    tag, is_open = request.GET.get("tag", ""), "open" in request.GET
+    roots = seat.comparison.annotations.filter(parent=None, is_deleted=False)
+    tags = sorted({*seat.comparison.tags, *(tag for tags in roots.values_list("tags", flat=True) for tag in tags)})
+    if is_open:
+        roots = roots.filter(is_resolved=False)
+    if tag:
+        with_tag = [pk for pk, tags in roots.values_list("pk", "tags") if tag in tags]
+        roots = roots.filter(pk__in=with_tag)
+    page = Paginator(roots.order_by("finding__place", "finding__number", "made_at"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "comparison": seat.comparison,
+        "seat": seat,
+        "page_obj": page,
+        "threads": threads_of(roots.filter(pk__in=[note.pk for note in page]), seat),
+        "tags": tags,
+        "tag": tag,
+        "is_open": is_open,
+        "may_annotate": seat.may(Action.ANNOTATE),
+        "detached_count": len(detached(seat.comparison)),
+        "wish": wish,
+    }
+    return render(request, "comparisons/notes.html", context, status=status)
+
+
+def on_words(request: HtmxHttpRequest, seat: Seat) -> HttpResponse:
+    sent = request.POST
+    side = Side.RIGHT if sent.get("side") in ("right", "b") else Side.LEFT
+    try:
+        near = sent.get("near", "")
+        target = target_on(
+            seat.comparison.account(side),
+            sent.get("words", ""),
+            near=int(near) if near.isdecimal() and len(near) < 9 else 0,
+        )
+        note = writing.annotate(
+            comparison=seat.comparison,
+            person=seat.writer,
+            body=sent.get("body", ""),
+            target=target,
+            finding=writing.row_of(seat.comparison, target),
+            scope=Annotation.Scope.WORDS,
+            tags=sent.get("tags", "").split(","),
+        )
+    except Refused as refused:
+        if request.htmx:
+            return render(request, "comparisons/_refused.html", {"error": str(refused)}, status=UNUSABLE)
+        return listed(request, seat, Wish(error=str(refused), typed=typed(request)), UNUSABLE)
+    answer = HttpResponse(status=204) if request.htmx else redirect("comparison-notes", pk=seat.comparison.pk)
+    return changed(answer, seat.comparison, [note.finding.number] if note.finding else [], aligned=note.finding is None)
+
+
+@require_POST
+def act(request: HtmxHttpRequest, pk: UUID, note_id: int, action: str) -> HttpResponse:
+    """Reply, edit, tag, resolve, reopen or delete; the answer shows the note where it stands."""
+    seat = finished_seat(request, pk, Action.ANNOTATE)
+    note = get_object_or_404(seat.comparison.annotations.filter(is_deleted=False), pk=note_id)
+    note.comparison = seat.comparison
+    if note.finding and "from_list" not in request.POST:
+        note.finding.comparison = seat.comparison
+        return attempted(At(request, seat, note.finding, NOTES), lambda: done(request, seat, note, action))
+    try:
+        done(request, seat, note, action)
+    except Refused as refused:
+        return listed(request, seat, Wish(str(refused), f"{action}-{note_id}", typed(request)), UNUSABLE)
+    except Stale as stale:
+        wish = Wish(str(stale), f"{action}-{note_id}", typed(request), stale.current, stale.subject.version)
+        return listed(request, seat, wish, OUTDATED)
+    return redirect("comparison-notes", pk=pk)
+
+
+def done(request: HtmxHttpRequest, seat: Seat, note: Annotation, action: str) -> None:
+    sent, person = request.POST, seat.writer
+    if action == "reply":
+        writing.reply(parent=note, person=person, body=sent.get("body", ""))
+    elif action == "edit":
+        writing.edit(note=note, person=person, body=sent.get("body", ""), version=version_of(request) or 0)
+    elif action == "tags":
+        tags = sent.get("tags", "").split(",")
+        writing.set_tags(note=note, person=person, tags=tags, version=version_of(request) or 0)
+    elif action in ("resolve", "reopen"):
+        writing.set_resolved(note=note, person=person, resolved=action == "resolve")
+    elif action == "delete":
+        writing.delete(note=note, person=person, may_edit=seat.may(Action.EDIT))
+    else:
+        raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def orphans(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
+    """What lost its place, with where it may have gone; a POST puts one of them there."""
+    seat = finished_seat(request, pk, Action.ANNOTATE if request.method == "POST" else Action.READ)
+    if request.method == "POST":
+        try:
+            reattach(seat=seat, what=request.POST.get("what", ""), where=request.POST.get("where", ""))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, "It is attached again.")
+        return redirect("comparison-detached", pk=pk)
+    context = {"comparison": seat.comparison, "seat": seat, "detached": detached(seat.comparison, suggest)}
+    return render(request, "comparisons/detached.html", {**context, "may_annotate": seat.may(Action.ANNOTATE)})
