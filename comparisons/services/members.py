@@ -18,13 +18,17 @@ from comparisons.tasks import mail_invitation, send_after_commit
 RISING = ["", *Role.values]
 OPEN_FOR = timedelta(days=14)
 MOST_OPEN = 50
+# Of one person within a day.
+MOST_MAILS = 50
 
 
 @transaction.atomic
 def invite(*, comparison: Comparison, person: Person, role: str, email: str = "") -> str:
     """Make a way in and return its token; where there is an address, the token in the mail takes its place."""
     if comparison.invitations.open().count() >= MOST_OPEN:
-        raise Refused(f"There are {MOST_OPEN} open invitations. Revoke one before you make another.")
+        raise Refused(f"A comparison has at most {MOST_OPEN} open invitations. Revoke one before you make another.")
+    if email:
+        may_mail(person)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         comparison=comparison,
@@ -38,6 +42,15 @@ def invite(*, comparison: Comparison, person: Person, role: str, email: str = ""
     if email:
         send_after_commit(mail_invitation, invitation.pk)
     return token
+
+
+def may_mail(person: Person) -> None:
+    """Mail goes to people who did not ask for it, so whoever sends it is known and cannot send much."""
+    if person.user_id is None:
+        raise Refused("Sign in to invite by e-mail. Without a login you can make links.")
+    today = Invitation.objects.filter(made_by=person, made_at__gt=timezone.now() - timedelta(days=1))
+    if today.exclude(email="").count() >= MOST_MAILS:
+        raise Refused(f"You have sent {MOST_MAILS} invitations within a day. Make a link, or go on tomorrow.")
 
 
 def revoke(*, invitation: Invitation, person: Person) -> None:
@@ -54,6 +67,7 @@ def invitation_of(token: str) -> Invitation | None:
 @transaction.atomic
 def join(*, invitation: Invitation, person: Person, name: str = "") -> bool:
     """Give the person the role that they are invited to, or leave them a higher one; False if another was faster."""
+    history.hold(invitation.comparison)
     # One statement, so that of two who come at once only one gets in.
     if invitation.email and not Invitation.objects.open().filter(pk=invitation.pk).update(taken_by=person):
         return False

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from comparisons import access
-from comparisons.models import Notification
+from comparisons.models import Notification, Role
 
 register = template.Library()
 
@@ -21,8 +21,12 @@ def bell(context: dict[str, Any]) -> dict[str, object]:
     person = access.person_of(request) if request and hasattr(request, "user") else None
     if person is None or request is None:
         return {"shown": False}
-    counts = Notification.objects.filter(person=person, event__comparison__deleted_at=None).aggregate(
-        told=Count("pk"), unread=Count("pk", filter=Q(is_read=False))
+    told = Notification.objects.filter(
+        person=person,
+        event__comparison__deleted_at=None,
+        event__comparison__members__person=person,
+        event__comparison__members__role__in=Role.values,
     )
+    counts = told.aggregate(told=Count("pk"), unread=Count("pk", filter=Q(is_read=False)))
     is_here = request.resolver_match is not None and request.resolver_match.url_name == "notifications"
     return {"shown": person.user_id or counts["told"], "unread": counts["unread"], "is_here": is_here}

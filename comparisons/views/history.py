@@ -20,7 +20,7 @@ from comparisons import access
 from comparisons.access import Action, Seat
 from comparisons.models import Comparison, Event, Member, Person
 from comparisons.reading.events import names_for, sentence
-from comparisons.reading.feed import entries
+from comparisons.reading.feed import entries, is_hidden, judged
 from comparisons.services import taking_back
 from comparisons.services.history import NothingToUndo, Stale
 from comparisons.services.refusal import Refused
@@ -75,7 +75,7 @@ def revert(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take back the event of the posted number."""
     seat = access.seat_for(request, pk, Action.ANNOTATE)
     event = get_object_or_404(Event, comparison=pk, number=number_in(request, "event"))
-    if not taking_back.may_take_back(seat, event):
+    if is_hidden(seat, event, judged(seat)) or not taking_back.may_take_back(seat, event):
         raise PermissionDenied
     return take_back(request, seat, lambda seat: taking_back.revert(seat, event), "This was taken back before.")
 

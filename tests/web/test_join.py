@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 def way_in(made: Comparison, role: Role = Role.ANNOTATOR, email: str = "") -> str:
     alice = factories.person("alice")
     assert alice
+    alice.user, _ = User.objects.get_or_create(username="alice")
+    alice.save()
     return f"/join/{members.invite(comparison=made, person=alice, role=role, email=email)}/"
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from comparisons.mail import hash_of
-from comparisons.models import Comparison, Event, Invitation, Member, Role
+from comparisons.models import Comparison, Event, Invitation, Member, Person, Role
+from comparisons.services import members
 from comparisons.tasks import mail_invitation
 from tests import factories
 from tests.conftest import visitor
@@ -27,6 +29,16 @@ def member(made: Comparison, name: str, role: Role) -> Member:
     return made.members.get(person=factories.seat(made, name, role))
 
 
+@pytest.fixture
+def user(finished: Comparison) -> Person:
+    """Alice with a login; her browser still knows her."""
+    alice = factories.person("alice")
+    assert alice
+    alice.user = User.objects.create_user("alice", "alice@example.org")
+    alice.save()
+    return alice
+
+
 def test_every_member_reads_it(finished: Comparison) -> None:
     assert answers(finished, url(finished)) == table(404, 200, 200, 200, 200)
 
@@ -39,7 +51,7 @@ def test_only_owners_change_it(finished: Comparison, name: str) -> None:
     assert not Event.objects.exists()
 
 
-def test_only_owners_see_invitations_and_addresses(alice: Client, finished: Comparison) -> None:
+def test_only_owners_see_invitations_and_addresses(alice: Client, finished: Comparison, user: Person) -> None:
     alice.post(url(finished, "invite"), {"email": "bob@example.org", "role": "viewer"})
     assert "bob@example.org" in alice.get(url(finished)).content.decode()
     factories.seat(finished, "carol", Role.EDITOR)
@@ -116,7 +128,7 @@ def test_a_link_is_shown_once_and_only_its_hash_is_kept(alice: Client, finished:
 
 
 def test_an_address_gets_a_mail_whose_token_lies_in_no_queue(
-    alice: Client, finished: Comparison, sent: list[Any], django_capture_on_commit_callbacks: Any
+    alice: Client, finished: Comparison, user: Person, sent: list[Any], django_capture_on_commit_callbacks: Any
 ) -> None:
     sent.clear()
     with django_capture_on_commit_callbacks(execute=True):
@@ -138,7 +150,7 @@ def test_a_revoked_invitation_is_gone(alice: Client, finished: Comparison) -> No
     assert "Open invitations" not in alice.get(url(finished)).content.decode()
 
 
-def test_a_wrong_address_is_named(alice: Client, finished: Comparison) -> None:
+def test_a_wrong_address_is_named(alice: Client, finished: Comparison, user: Person) -> None:
     response = alice.post(url(finished, "invite"), {"email": "bob", "role": "viewer"})
     assert response.status_code == 422
     assert "This is not an e-mail address." in response.content.decode()
@@ -172,3 +184,29 @@ def test_a_comparison_needs_a_title(alice: Client, finished: Comparison) -> None
     response = alice.post(url(finished, "settings"), {"title": " ", "version": 0})
     assert response.status_code == 422
     assert "A comparison needs a title." in response.content.decode()
+
+
+def test_mail_needs_a_login(alice: Client, finished: Comparison) -> None:
+    sent = {"email": "bob@example.org", "role": "viewer"}
+    page = alice.post(url(finished, "invite"), sent, follow=True).content.decode()
+    assert "Sign in to invite by e-mail." in page
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_sends_much_mail(
+    alice: Client, finished: Comparison, user: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "MOST_MAILS", 2)
+    for number in range(3):
+        sent = {"email": f"bob{number}@example.org", "role": "viewer"}
+        page = alice.post(url(finished, "invite"), sent, follow=True).content.decode()
+    assert "You have sent 2 invitations within a day." in page
+    assert Invitation.objects.count() == 2
+
+
+def test_open_invitations_have_a_limit(alice: Client, finished: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(members, "MOST_OPEN", 1)
+    alice.post(url(finished, "invite"), {"role": "viewer"})
+    page = alice.post(url(finished, "invite"), {"role": "viewer"}, follow=True).content.decode()
+    assert "at most 1 open invitations." in page
+    assert Invitation.objects.count() == 1
