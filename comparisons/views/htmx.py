@@ -11,6 +11,9 @@ from django_htmx.middleware import HtmxDetails
 from comparisons.models import Comparison
 
 
+NO_CONTENT = 204
+
+
 class HtmxHttpRequest(HttpRequest):
     htmx: HtmxDetails
 
@@ -19,5 +22,7 @@ def changed(answer: HttpResponse, comparison: Comparison, findings: Iterable[int
     """Tell the page which rows to show anew, by their shown numbers; all of them where the alignment changed."""
     revision = Comparison.objects.values_list("revision", flat=True).get(pk=comparison.pk)
     news = {"findings": [number + 1 for number in findings], "aligned": aligned, "revision": revision}
-    answer["HX-Trigger"] = json.dumps({"parallax:changed": news})
+    # Once the answer is in place, where there is one.
+    header = "HX-Trigger" if answer.status_code == NO_CONTENT else "HX-Trigger-After-Settle"
+    answer[header] = json.dumps({"parallax:changed": news})
     return answer
