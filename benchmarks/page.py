@@ -46,21 +46,25 @@ def milliseconds(client: Client, url: str) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def measure(count: int) -> tuple[object, ...]:
+def queries(client: Client, url: str) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    comparison, client = finished_comparison(events(count)), owner()
-    url = comparison.get_absolute_url()
     client.get(url)  # The first request compiles the templates.
     with CaptureQueriesContext(connection) as log:
-        response = client.get(url)
-        queries = len(log)
+        client.get(url)
+        return len(log)
+
+
+def measure(count: int) -> tuple[object, ...]:
+    comparison, client = finished_comparison(events(count)), owner()
+    url = comparison.get_absolute_url()
+    asked, response = queries(client, url), client.get(url)
     assert response.status_code == 200, f"{url} answered {response.status_code}"
     page = response.content
     frame = len(page) - own_words(page.decode(), comparison.left.text + comparison.right.text)
     time_taken = median(milliseconds(client, url) for _ in range(REQUESTS))
-    return count, queries, f"{time_taken:.1f}", f"{len(page):,}", f"{frame:,}"
+    return count, asked, f"{time_taken:.1f}", f"{len(page):,}", f"{frame:,}"
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from comparisons.reading.places import READ_A, READ_B, SIDE
 from comparisons.views import (
+    accuracy,
     changes,
     comparison,
     create,
@@ -75,6 +76,8 @@ urlpatterns = [
                 path("history/revert/", history.revert, name="comparison-revert"),
                 path("history/seen/", history.seen, name="comparison-seen"),
                 path("changes/", changes.show, name="comparison-changes"),
+                path("accuracy/", accuracy.show, name="comparison-accuracy"),
+                path("gold.zip", accuracy.gold, name="comparison-gold"),
                 path("work/", work.show, name="comparison-work"),
                 path("work/next/", work.go_on, name="comparison-work-next"),
             ]

@@ -73,6 +73,13 @@ class Layout:
     def paragraph_at(self, offset: int) -> int:
         return bisect_right(self.paragraphs, offset)
 
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """All that hold a word, in order, without the white space round them."""
+        for start, stop in zip(self.starts, self.stops, strict=True):
+            words = self.text[start:stop]
+            if words.strip():
+                yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
     def sentence(self, start: int, end: int) -> str:
         """What is shown for a claim, as it is written."""
         context = self.context(start, end)

@@ -72,12 +72,19 @@ def link(finding: Finding, row: Target, sent: QueryDict) -> tuple[str, Arguments
     kinds = [kind for kind in sent.getlist("kinds") if kind in list(Kind)] if verdict == Verdict.DIVERGE else []
     if verdict == Verdict.DIVERGE and not kinds:
         raise Refused("Say in which way they diverge: choose one kind or more.")
-    arguments = {"rows": [row, there], "verdict": verdict, "kinds": kinds}
+    machine = [machine_of(finding), machine_of(other)]
+    arguments = {"rows": [row, there], "verdict": verdict, "kinds": kinds, "machine": machine}
     return (Correction.Action.MERGE if same_shape else Correction.Action.LINK), arguments
 
 
 def unlink(finding: Finding, row: Target, sent: QueryDict) -> tuple[str, Arguments]:
-    return Correction.Action.UNLINK, {"rows": [row], "claims": chosen_claim(finding, sent)}
+    arguments = {"rows": [row], "claims": chosen_claim(finding, sent), "machine": [machine_of(finding)]}
+    return Correction.Action.UNLINK, arguments
+
+
+def machine_of(finding: Finding) -> Arguments | None:
+    """What the machine said of the row, to count how often people keep it; nothing where a person made the row."""
+    return None if finding.confidence is None else {"verdict": finding.verdict, "kinds": finding.kinds}
 
 
 def split(finding: Finding, row: Target, sent: QueryDict) -> tuple[str, Arguments]:
