@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from comparisons.access import Action, Seat
+from comparisons.anchors import Selector, locate
 from comparisons.engine.report import Kind
-from comparisons.models import Comparison, Finding, Override, Person, Verdict
+from comparisons.models import Account, Annotation, Comparison, Finding, Override, Person, Verdict
 
 KINDS = [kind.value for kind in Kind]
 
@@ -35,6 +38,15 @@ class Verdicts:
         """Whatever kinds any of them names, in the usual order."""
         named = {kind for override in self.seen for kind in override.kinds}
         return [kind for kind in KINDS if kind in named]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Words that have a note of their own."""
+
+    url: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -81,6 +93,20 @@ def note_counts(comparison: Comparison) -> dict[int, int]:
     for finding in notes.order_by():
         counts[finding or 0] += 1
     return counts
+
+
+def noted_in(account: Account) -> list[Noted]:
+    """The words of an account that notes were written on, where they still stand."""
+    notes = account.comparison.annotations.filter(
+        scope=Annotation.Scope.WORDS, parent=None, is_deleted=False, is_detached=False
+    )
+    page = reverse("comparison-notes", args=[account.comparison_id])
+    return [
+        Noted(f"{page}#note-{pk}", span.start, span.end)
+        for pk, target in notes.values_list("pk", "target")
+        for data in target.get(account.side, ())
+        if (span := locate(Selector.from_json(data), account.text))
+    ]
 
 
 def settle(finding: Finding, given: Given) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comparisons.models import Finding
+from comparisons.reading.given import noted_in
 from comparisons.reading.rows import Row, Rows, RowSide
 from comparisons.reading.texts import Paragraph, text_of
 from comparisons.reading.told import Told, Witness
@@ -47,7 +48,7 @@ class Reading:
 def reading_of(told: Told, rows: Rows, findings: Sequence[Finding], here: int) -> Reading:
     """``here`` is 0 for reading A with B in the margin, 1 for the other way round."""
     witness = told.sides[here]
-    text = text_of(witness, findings, rows.words)
+    text = text_of(witness, findings, rows.words, noted_in(witness.account))
     beside: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         if claims := witness.claims.get(finding.pk):

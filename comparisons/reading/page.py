@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from comparisons.access import Action, Seat
 from comparisons.models import Comparison
 from comparisons.reading.filters import SLUGS, Choice
+from comparisons.reading.given import noted_in
 from comparisons.reading.margin import Reading, reading_of
 from comparisons.reading.places import READ_A, READ_B, SIDE, Places
 from comparisons.reading.rows import Group, Row, Rows
@@ -115,7 +116,9 @@ class Page:
         words = Words.of(self.choice.q)
         rows = Rows(self.told, words, self.places.panels)
         if self.places.view == SIDE:
-            left, right = (text_of(witness, self.shown, words) for witness in self.told.sides)
+            left, right = (
+                text_of(witness, self.shown, words, noted_in(witness.account)) for witness in self.told.sides
+            )
             return SideBySide((left, right), tuple(map(rows.row, self.shown)))
         if self.places.view in (READ_A, READ_B):
             return Annotated(reading_of(self.told, rows, self.shown, (READ_A, READ_B).index(self.places.view)))

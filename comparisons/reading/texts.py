@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from comparisons.models import Finding, Verdict
 from comparisons.reading.filters import SLUGS
+from comparisons.reading.given import Noted
 from comparisons.reading.search import Words
 from comparisons.reading.told import Witness
 
@@ -35,6 +36,7 @@ class Run:
     slug: str
     also: str
     is_hit: bool
+    note: str
     anchors: tuple[str, ...]
     refs: tuple[Ref, ...]
 
@@ -89,8 +91,8 @@ class Cover:
         return Ref(str(self.finding.number + 1), SLUGS[verdict], str(verdict.label))
 
 
-def text_of(witness: Witness, findings: Sequence[Finding], words: Words) -> Text:
-    """The account with the claims of these findings; the others' words stand plain."""
+def text_of(witness: Witness, findings: Sequence[Finding], words: Words, noted: Sequence[Noted] = ()) -> Text:
+    """The account with the claims of these findings, and the words that have notes; the others stand plain."""
     covers = sorted(chain.from_iterable(covers_of(witness, finding) for finding in findings), key=order)
     return Text(
         letter=witness.letter,
@@ -99,7 +101,7 @@ def text_of(witness: Witness, findings: Sequence[Finding], words: Words) -> Text
         name=witness.name,
         language=witness.account.language,
         direction=witness.account.direction,
-        paragraphs=tuple(paragraphs(witness, covers, words)),
+        paragraphs=tuple(paragraphs(witness, covers, words, noted)),
         rail=tuple(block(cover, witness) for cover in covers),
     )
 
@@ -113,21 +115,26 @@ def order(cover: Cover) -> tuple[int, int, int]:
     return cover.start, cover.end, cover.finding.number
 
 
-def paragraphs(witness: Witness, covers: Sequence[Cover], words: Words) -> Iterable[Paragraph]:
+def paragraphs(witness: Witness, covers: Sequence[Cover], words: Words, noted: Sequence[Noted]) -> Iterable[Paragraph]:
     text, starts = witness.account.text, witness.layout.paragraphs
     for number, (start, stop) in enumerate(pairwise([*starts, len(text)]), 1):
         start += len(text[start:stop]) - len(text[start:stop].lstrip())
         end = start + len(text[start:stop].rstrip())
         here = [cover for cover in covers if cover.start < end and cover.end > start]
         hits = [(start + first, start + last) for first, last in words.hits(text[start:end])]
-        yield Paragraph(str(number), tuple(runs(witness, start, end, here, hits)))
+        yield Paragraph(str(number), tuple(runs(witness, (start, end), here, hits, noted)))
 
 
 def runs(
-    witness: Witness, start: int, end: int, covers: Sequence[Cover], hits: Sequence[tuple[int, int]]
+    witness: Witness,
+    within: tuple[int, int],
+    covers: Sequence[Cover],
+    hits: Sequence[tuple[int, int]],
+    noted: Sequence[Noted],
 ) -> Iterable[Run]:
-    """``text[start:end]`` cut wherever a claim or a hit begins or ends."""
-    spans = chain(((cover.start, cover.end) for cover in covers), hits)
+    """The text within two offsets, cut wherever a claim, a hit or the words of a note begin or end."""
+    start, end = within
+    spans = chain(((cover.start, cover.end) for cover in covers), hits, ((note.start, note.end) for note in noted))
     edges = {start, end, *(min(max(edge, start), end) for edge in chain.from_iterable(spans))}
     for first, last in pairwise(sorted(edges)):
         over = sorted(
@@ -140,6 +147,7 @@ def runs(
             numbers=tuple(cover.ref.number for cover in over),
             slug=slugs[0],
             also=slugs[1] if len(slugs) > 3 else slugs[0] if len(over) > 1 else "",
+            note=next((note.url for note in noted if note.start <= first and last <= note.end), ""),
             is_hit=any(begin <= first and last <= stop for begin, stop in hits),
             anchors=tuple(f"{witness.slug}-{c.ref.number}" for c in over if c.leads and c.start == first),
             refs=tuple(cover.ref for cover in over if cover.end == last),

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 
-from comparisons.access import Seat
-from comparisons.anchors import Selector, Span, Suggestion, locate
+from comparisons.access import Action, Seat
+from comparisons.anchors import Selector, Span, suggest
 from comparisons.models import Annotation, Comparison, Correction, Finding, Override, Side
 from comparisons.services import history
-from comparisons.services.attachment import Key, Places
+from comparisons.services.attachment import Places
 from comparisons.services.overrides import fitting
+from comparisons.services.refit import MOST_PLACES, Suggest, key_of, likely_rows, refitted
 from comparisons.services.refusal import Refused
 from comparisons.services.targets import Target, selectors, target_of
 
-MOST_PLACES = 3
 EXCERPT = 120
-Suggest = Callable[[Selector, str], list[Suggestion]]
 Lost = Annotation | Override | Correction
 
 
@@ -47,11 +46,11 @@ class Detached:
     places: tuple[Place, ...]
 
 
-def detached(comparison: Comparison, suggest: Suggest | None = None) -> list[Detached]:
-    """Everything that people wrote whose words are not as they were; with ``suggest``, and where they may be."""
+def detached(comparison: Comparison, suggesting: Suggest | None = None) -> list[Detached]:
+    """Everything that people wrote whose words are not as they were; with ``suggesting``, and where they may be."""
     lost = list(lost_of(comparison))
-    rows = Places(comparison, {}) if lost and suggest else None
-    return [told(item, places_for(item, rows, suggest) if rows and suggest else ()) for item in lost]
+    rows = Places(comparison, {}) if lost and suggesting else None
+    return [told(item, places_for(item, rows, suggesting) if rows and suggesting else ()) for item in lost]
 
 
 def lost_of(comparison: Comparison) -> Iterator[Lost]:
@@ -89,10 +88,19 @@ def quotes(target: Target) -> Iterator[Quote]:
 
 def places_for(item: Lost, rows: Places, suggest: Suggest) -> tuple[Place, ...]:
     if isinstance(item, Correction):
-        return ()
+        return tuple(correction_places(item, rows, suggest))
     if isinstance(item, Annotation) and item.scope == Annotation.Scope.WORDS:
         return tuple(word_places(item, rows, suggest))
-    return tuple(Place(f"finding-{row.number}", named(row, rows)) for row in likely_rows(item, rows, suggest))
+    likely = (row for row in likely_rows(item.target, rows, suggest) if suits(item, row))
+    return tuple(Place(f"finding-{row.number}", named(row, rows)) for row in islice(likely, MOST_PLACES))
+
+
+def correction_places(item: Correction, rows: Places, suggest: Suggest) -> Iterator[Place]:
+    """As it was made, on the rows and claims that are most like its own."""
+    if arguments := refitted(item, rows, suggest):
+        targets = [*arguments.get("rows", ()), arguments.get("claims", {})]
+        words = [quote.words[:EXCERPT] for target in targets for quote in quotes(target)]
+        yield Place("refit", "Do it on: " + " / ".join(words or [arguments.get("topic", "")]))
 
 
 def word_places(note: Annotation, rows: Places, suggest: Suggest) -> Iterator[Place]:
@@ -102,24 +110,6 @@ def word_places(note: Annotation, rows: Places, suggest: Suggest) -> Iterator[Pl
             for place in suggest(selector, text)[:MOST_PLACES]:
                 words = text[max(0, place.start - 30) : place.start] + "[" + text[place.start : place.end] + "]"
                 yield Place(f"words-{side}-{place.start}-{place.end}", f"{Side(side).label}: … {words} …")
-
-
-def likely_rows(item: Annotation | Override, rows: Places, suggest: Suggest) -> list[Finding]:
-    """Those that rest on most of the words, where these still stand or seem to stand."""
-    score: Counter[int] = Counter()
-    for side, found in selectors(item.target).items():
-        for selector in found:
-            for rank, span in enumerate(likely_spans(selector, rows.texts[Side(side)].text, suggest)):
-                key: Key = ((span,), ()) if side == Side.LEFT else ((), (span,))
-                for number in rows.numbers_with(key):
-                    score[number] += MOST_PLACES - rank
-    likely = [rows.findings[number] for number, _ in score.most_common() if suits(item, rows.findings[number])]
-    return likely[:MOST_PLACES]
-
-
-def likely_spans(selector: Selector, text: str, suggest: Suggest) -> list[Span]:
-    exact = locate(selector, text)
-    return [exact] if exact else [Span(place.start, place.end) for place in suggest(selector, text)[:MOST_PLACES]]
 
 
 def suits(item: Annotation | Override, row: Finding) -> bool:
@@ -144,8 +134,14 @@ def reattach(*, seat: Seat, what: str, where: str) -> None:
     """Put a note or a verdict, by its id in the list, at one of the places that the list offers."""
     history.hold(seat.comparison)
     item = next((lost for lost in lost_of(seat.comparison) if f"{history.name_of(lost)}-{lost.pk}" == what), None)
-    if item is None or isinstance(item, Correction):
+    if item is None:
         raise Refused("This is not detached any more.")
+    if isinstance(item, Correction):
+        arguments = refitted(item, Places(seat.comparison, {}), suggest)
+        if arguments is None or not seat.may(Action.EDIT):
+            raise Refused("This correction cannot be made here any more.")
+        history.change(item, seat.writer, "reattached", arguments=arguments)
+        return
     target, row = place_chosen(item, where, Places(seat.comparison, {}))
     also = {"finding": row, "is_detached": False}
     history.change(item, seat.writer, "reattached", finding=row.number if row else None, also=also, target=target)
@@ -166,6 +162,5 @@ def place_chosen(item: Annotation | Override, where: str, rows: Places) -> tuple
         if 0 <= int(start) < int(end) <= len(text):
             found: Target = {Side.LEFT: [], Side.RIGHT: []}
             found[side] = [Selector.of(text, int(start), int(end)).to_json()]
-            span = (Span(int(start), int(end)),)
-            return found, rows.row_with((span, ()) if side == Side.LEFT else ((), span))
+            return found, rows.row_with(key_of(Side(side), Span(int(start), int(end))))
     raise Refused("This place is not there any more. Choose another one.")

@@ -10,7 +10,6 @@ from django_htmx.middleware import HtmxDetails
 
 from comparisons.models import Comparison
 
-
 NO_CONTENT = 204
 
 

@@ -135,6 +135,7 @@ def test_selected_words_are_annotated(open_page: Open, made: Comparison) -> None
     ((quote, position),) = note.target["right"]
     assert quote["exact"] == made.right.text[position["start"] : position["end"]] == chosen
     assert (note.scope, note.finding and note.finding.number) == ("words", 0)
+    expect(page.locator(".noted")).to_have_text(chosen)
 
 
 def test_two_people_see_each_others_changes_within_three_seconds(
