@@ -9,12 +9,12 @@ say nothing of agreement and count nowhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from comparisons.agreement.judgement import Judgement, latest
 
-Unit = Collection[Hashable]
+Unit = Sequence[Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,5 @@ def alpha(units: Iterable[Unit]) -> float | None:
 
 def same(unit: Unit) -> int:
     """Ordered pairs of judges who say the same."""
-    return sum(count * (count - 1) for count in Counter(unit).values())
+    # Few judge one item, and items are many: a Counter each takes ten times as long.
+    return sum(unit.count(value) for value in unit) - len(unit)

@@ -6,10 +6,13 @@ made (without a confidence) hold no verdict of the machine's, and whoever judges
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from comparisons.access import Action, Seat
 from comparisons.agreement.judgement import LINKED, UNLINKED, Judgement
@@ -47,9 +50,16 @@ def standing(where: Q) -> tuple[QuerySet[Override], QuerySet[Correction]]:
 
 
 def verdicts(given: QuerySet[Override]) -> Iterator[Judgement]:
-    fields = ("finding", "person", "verdict", "kinds", "machine_verdict", "machine_kinds")
-    for finding, person, verdict, kinds, machine, machine_kinds in given.values_list(*fields):
-        yield Judgement(str(finding), person, verdict, tuple(kinds), machine, tuple(machine_kinds))
+    raw = given.annotate(named=Cast("kinds", TextField()), found=Cast("machine_kinds", TextField()))
+    fields = ("finding", "person", "verdict", "named", "machine_verdict", "found")
+    for finding, person, verdict, named, machine, found in raw.values_list(*fields):
+        yield Judgement(str(finding), person, verdict, kinds_of(named), machine, kinds_of(found))
+
+
+@functools.lru_cache(maxsize=256)
+def kinds_of(written: str) -> tuple[str, ...]:
+    """Of ten thousand verdicts the kinds are a few dozen lists: each is parsed once."""
+    return tuple(json.loads(written))
 
 
 def corrections(made: QuerySet[Correction]) -> Iterator[Judgement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from comparisons.agreement.alpha import Agreement, agreement
@@ -16,9 +16,10 @@ from comparisons.reading.accuracy import Table
 MANY = 100
 NONE = "–"
 ALPHA = (
-    "“Same” is how often two people who judged one finding say the same. Krippendorff’s alpha takes away what chance"
-    " alone would bring: 1 is full agreement, 0 is chance. Where too few findings have two judges, or all say one and"
-    " the same of everything, it is undefined: –."
+    "{findings} by two people or more, {people} people in all. “Same” is how often two of them say the same of one"
+    " finding. Krippendorff’s alpha takes away what chance alone would bring: 1 is full agreement, 0 is chance, below"
+    " 0 is worse than chance. With few findings it says little; where all say one and the same of everything it is"
+    " undefined: –."
 )
 
 
@@ -35,7 +36,7 @@ def live(judgements: Sequence[Judgement]) -> Live | None:
     """None where nothing was judged."""
     if not judgements:
         return None
-    found, between = kept(judgements), tuple(agreement_rows(judgements))
+    found, between = kept(judgements), agreement(judgements)
     tables = [
         kept_table("By verdict", "Kept is where a person, having looked, gave the same verdict.",
                    "the machine said", ((str(Verdict(v).label), rate) for v, rate in found.by_verdict.items())),
@@ -44,9 +45,9 @@ def live(judgements: Sequence[Judgement]) -> Live | None:
         note = "Kept is where the person names the kind too, perhaps among others."
         named = ((kind.capitalize(), rate) for kind, rate in found.by_kind.items())
         tables.append(kept_table("By kind of divergence", note, "the machine named", named))
-    if between:
-        tables.append(Table("Between people", ALPHA, ("of", "findings", "people", "same", "alpha"), between))
-    alone = "" if between else "No finding was judged by two people yet, so how far people agree is not known."
+    if between.items:
+        tables.append(agreement_table(between, judgements))
+    alone = "" if between.items else "No finding was judged by two people yet, so how far people agree is not known."
     return Live(summary(found.overall), tuple(tables), alone)
 
 
@@ -63,20 +64,19 @@ def kept_table(title: str, note: str, first: str, rates: Iterable[tuple[str, Rat
     return Table(title, note, (first, "kept", "share", "plausible"), rows)
 
 
-def agreement_rows(judgements: Sequence[Judgement]) -> Iterator[tuple[str, ...]]:
-    whole = agreement(judgements)
-    if not whole.items:
-        return
-    yield agreement_row("Verdict", whole)
+def agreement_table(whole: Agreement, judgements: Sequence[Judgement]) -> Table:
     named = {kind for judgement in judgements for kind in judgement.kinds}
-    for kind in Kind:
-        if kind in named:
-            yield agreement_row(kind.capitalize(), agreement(judgements, naming(kind)))
+    kinds = (kind for kind in Kind if kind in named)
+    rows = [agreement_row("Verdict", whole)]
+    rows += [agreement_row(kind.capitalize(), agreement(judgements, naming(kind))) for kind in kinds]
+    findings = "1 finding was judged" if whole.items == 1 else f"{whole.items:,} findings were judged"
+    note = ALPHA.format(findings=findings, people=f"{whole.people:,}")
+    return Table("Between people", note, ("what they say", "same", "alpha"), tuple(rows))
 
 
 def agreement_row(name: str, found: Agreement) -> tuple[str, ...]:
     alpha = NONE if found.alpha is None else f"{found.alpha:.2f}".replace("-", "−")
-    return name, str(found.items), str(found.people), percent(found.raw), alpha
+    return name, percent(found.raw), alpha
 
 
 def naming(kind: str) -> Callable[[Judgement], Hashable]:
