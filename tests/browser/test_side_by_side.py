@@ -160,7 +160,7 @@ def test_the_card_of_the_finding_says_what_was_found_and_leads_to_both_words(ope
     expect(card.get_by_role("heading", name="Diverges")).to_be_visible()
     expect(card).to_contain_text("A reports a condition and a date. B says only that visits and trade came up.")
     expect(card).to_contain_text("Fact")
-    expect(card).to_contain_text("Medium confidence")
+    expect(card.get_by_role("link", name="Medium confidence")).to_be_visible()
     for pane in page.locator("[data-text]").all():
         pane.evaluate("pane => { pane.scrollTop = 700 }")
     for side in "ab":

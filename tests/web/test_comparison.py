@@ -106,7 +106,8 @@ def test_filters_combine(alice: Client, finished: Comparison, query: dict[str, s
 def test_counts_tell_what_stands_under_the_other_filter(alice: Client, finished: Comparison) -> None:
     everything = chips(page(alice, finished))
     assert everything == {
-        "show-all": 3, "show-agree": 0, "show-diverge": 1, "show-only-a": 1, "show-only-b": 1, "show-review": 1, "show-noted": 0,
+        "show-all": 3, "show-agree": 0, "show-diverge": 1, "show-only-a": 1, "show-only-b": 1, "show-review": 1,
+        "show-noted": 0,
         "kind-contradiction": 0, "kind-fact": 1, "kind-attribution": 0, "kind-commitment": 0, "kind-framing": 0,
         "kind-scope": 0,
     }  # fmt: skip

@@ -169,4 +169,4 @@ def test_guests_see_a_bell_once_they_are_told(finished: Comparison) -> None:
 
 def test_who_is_nobody_yet_costs_no_query(db: None, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
-        Client().get("/how/")
+        Client().get("/new/")
