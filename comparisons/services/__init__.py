@@ -6,6 +6,7 @@ from comparisons.services.analysis import (
     cancel,
     name_languages,
     refresh_examples,
+    replace_text,
     retry,
     store_report,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "name_languages",
     "overrides",
     "refresh_examples",
+    "replace_text",
     "restore",
     "retry",
     "store_report",

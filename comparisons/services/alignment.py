@@ -34,6 +34,11 @@ def realign(comparison: Comparison) -> Replayed:
     return done
 
 
+def place(comparison: Comparison) -> None:
+    """Give what people wrote the rows of its words, which themselves stay as they are."""
+    attach(comparison, {row.number: row.keys for row in corrected(comparison).alignment.rows})
+
+
 def found(comparison: Comparison) -> Alignment:
     """What the machine found, before any correction."""
     return from_dict(Analysis.objects.get(comparison=comparison).found)

@@ -150,11 +150,16 @@ def follow(correction: Correction, event: Event) -> None:
     comparison = correction.comparison
     before = set(comparison.corrections.filter(is_detached=True).values_list("pk", flat=True))
     for unfit in realign(comparison).unfit:
-        if unfit.correction == correction.pk:
+        if unfit.correction == correction.pk and not is_let_go(event):
             raise Refused(f"This cannot be done here. {unfit.why}")
-        if unfit.correction not in before:
+        if unfit.correction not in {*before, correction.pk}:
             other = comparison.corrections.select_related("person").get(pk=unfit.correction)
             raise Refused(f"{other.person} {other.get_action_display()} the same claims later. Take that back first.")
+
+
+def is_let_go(event: Event) -> bool:
+    """Whether it goes back to the words that it was detached from: only being attached again changed them."""
+    return event.undoes is not None and event.before["arguments"] != event.after["arguments"]
 
 
 history.afterwards["correction"] = follow

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from comparisons.access import Action, Seat
 from comparisons.models import Comparison, Event, Person
 from comparisons.services import history
+from comparisons.services.alignment import place
 from comparisons.services.refusal import Refused
 
 # Who sits where, how one comes in, and the settings.
@@ -48,7 +49,14 @@ def walk(seat: Seat, turn: Callable[[Comparison, Person], Event]) -> Event:
     # Found out after the fact, and rolled back: which event it is, only the turn knows.
     if made.undoes is None or not may_take_back(seat, made.undoes):
         raise history.NothingToUndo
+    if moved(made):
+        place(seat.comparison)
     return made
+
+
+def moved(event: Event) -> bool:
+    """Whether something may belong elsewhere now: an event keeps words, and rows come and go."""
+    return any(event.before.get(name) != event.after.get(name) for name in ("target", "is_deleted"))
 
 
 def revert(seat: Seat, event: Event) -> Event:
