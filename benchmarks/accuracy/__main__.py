@@ -33,7 +33,8 @@ make evaluate SHARED=FOLDER
 ```
 
 where FOLDER holds the labelled pairs of accounts (`gold/`) and sentences (`data/`), which are not in this repository.
-Written by that command: change the command, not this page.
+Written by that command: change the command, not this page. What people make of the verdicts is measured as they go:
+see [live-accuracy.md](live-accuracy.md).
 """
 
 
