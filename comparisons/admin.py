@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.http import HttpRequest
 
 from comparisons.models import Comparison, Person
 
@@ -26,6 +27,10 @@ class PersonAdmin(PersonAdminBase):
     raw_id_fields = ["user"]
     # The id in a visitor's browser session is as good as a password.
     exclude = ["visitor"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """All that they wrote would go with them; take away the login instead."""
+        return False
 
 
 @admin.register(Comparison)

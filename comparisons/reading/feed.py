@@ -20,6 +20,8 @@ class Entry:
     is_new: bool
     is_taken_back: bool
     may_take_back: bool
+    # What a note, or the reason for a verdict, said before an edit and says since.
+    said: tuple[str, str] | None
 
     @property
     def finding(self) -> int | None:
@@ -38,7 +40,14 @@ def entries(seat: Seat, events: Sequence[Event], *, seen: int) -> Iterator[Entry
             event.number > seen and not is_own(seat, event),
             is_gone,
             not is_gone and not hidden and may_take_back(seat, event),
+            None if hidden else said(event),
         )
+
+
+def said(event: Event) -> tuple[str, str] | None:
+    field = {"annotation": "body", "override": "reason"}.get(event.subject, "")
+    before, after = event.before.get(field), event.after.get(field)
+    return (before, after) if before and after and before != after else None
 
 
 def judged(seat: Seat) -> Collection[int]:

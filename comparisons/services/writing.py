@@ -88,7 +88,7 @@ def listed(tags: Iterable[str], comparison: Comparison) -> list[str]:
     spelled = {tag.casefold(): tag for tag in comparison.tags}
     wanted: dict[str, str] = {}
     for tag in tags:
-        words = " ".join(tag.replace("\x00", "").lstrip("#").split())[:LONGEST_TAG]
+        words = " ".join(tag.replace("\x00", "").strip().lstrip("#").split())[:LONGEST_TAG]
         if words:
             wanted.setdefault(words.casefold(), spelled.get(words.casefold(), words))
     if not comparison.has_free_tags and (strange := [tag for fold, tag in wanted.items() if fold not in spelled]):

@@ -121,9 +121,7 @@ def test_a_link_needs_a_verdict_and_a_divergence_its_kinds(alice: Client, finish
 
 
 @pytest.mark.parametrize("stale", ["key", "other"])
-def test_what_was_asked_of_rows_that_others_changed_is_refused(
-    alice: Client, finished: Comparison, stale: str
-) -> None:
+def test_what_was_asked_of_rows_that_others_changed_is_refused(alice: Client, finished: Comparison, stale: str) -> None:
     keys = {"key": key(finished, 2), "other": f"3-{key(finished, 3)}"}
     response = send(alice, finished, 2, "link", verdict="agree", **{**keys, stale: f"3-{'0' * 16}"})
     assert response.status_code == 409
