@@ -131,7 +131,7 @@ def test_blind_only_the_owner_counts_the_others(finished: Comparison, alice: Cli
     factories.seat(finished, "dora", Role.VIEWER)
     response = visitor("dora").get(url(finished))
     assert response.context["live"] is None
-    assert "Verdicts are blind here" in response.content.decode()
+    assert "nothing here for viewers" in response.content.decode()
 
 
 def test_the_server_counts_all_but_deleted_and_blind_ones(client: Client) -> None:
