@@ -72,7 +72,10 @@ class Panel:
         self.seat, self.part, self.wish = seat, part if part in PARTS else NOTES, wish or Wish()
         self.page = Page(seat.comparison, choice, TOPICS, seat)
         self.told = self.page.told
-        self.finding = next(found for found in self.told.findings if found.pk == finding.pk)
+        found = next((found for found in self.told.findings if found.pk == finding.pk), None)
+        if found is None:
+            raise Finding.DoesNotExist
+        self.finding = found
         self.number = finding.number + 1
         self.may_annotate, self.may_edit = seat.may(Action.ANNOTATE), seat.may(Action.EDIT)
 

@@ -13,7 +13,7 @@ from comparisons.notes.tokens import LONGEST_NOTE
 from comparisons.services import history
 from comparisons.services.notifications import notify
 from comparisons.services.refusal import Refused
-from comparisons.services.targets import target_of
+from comparisons.services.targets import hold_row, target_of
 
 PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
 KINDS = [kind.value for kind in Kind]
@@ -24,6 +24,7 @@ def judge(
     *, finding: Finding, person: Person, verdict: str, kinds: Iterable[str], reason: str, version: int | None = None
 ) -> Override:
     """Give one's own verdict on a finding, or change the one given before; ``version`` is what the person saw of it."""
+    hold_row(finding)
     values: dict[str, Any] = {
         "verdict": fitting(verdict, finding),
         "kinds": kinds_of(verdict, kinds),

@@ -7,10 +7,12 @@ from typing import Any
 
 from comparisons.anchors import Selector
 from comparisons.models import Account, Claim, Comparison, Finding, Side
-from comparisons.services.refusal import Refused
+from comparisons.services import history
+from comparisons.services.refusal import Outdated, Refused
 
 Target = dict[str, list[list[dict[str, Any]]]]
 LONGEST_SELECTION = 2_000
+GONE = "Somebody linked these words elsewhere or set them aside in the meantime."
 
 
 def target_of(finding: Finding) -> Target:
@@ -21,6 +23,13 @@ def target_of(finding: Finding) -> Target:
         account = texts[claim.account_id]
         target[account.side].append(Selector.of(account.text, claim.start, claim.end).to_json())
     return target
+
+
+def hold_row(finding: Finding) -> None:
+    """Until the transaction ends the row stays; refused where it has gone since the person saw it."""
+    history.hold(finding.comparison)
+    if not Finding.objects.filter(pk=finding.pk).exists():
+        raise Outdated(GONE)
 
 
 def target_on_claim(claim: Claim, comparison: Comparison) -> Target:

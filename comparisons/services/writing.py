@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import transaction
+
 from comparisons.models import Annotation, Comparison, Event, Finding, Notification, Person
 from comparisons.notes.markdown import render
 from comparisons.notes.mentions import mentioned
@@ -14,10 +16,12 @@ from comparisons.services.alignment import spans_of
 from comparisons.services.attachment import Places
 from comparisons.services.notifications import notify
 from comparisons.services.refusal import Refused
+from comparisons.services.targets import hold_row
 
 LONGEST_TAG, MOST_TAGS = 40, 12
 
 
+@transaction.atomic
 def annotate(
     *,
     comparison: Comparison,
@@ -29,6 +33,11 @@ def annotate(
     tags: Iterable[str] = (),
 ) -> Annotation:
     """Begin a thread on a finding, or on words that may lie in one."""
+    if finding and scope == Annotation.Scope.WORDS:
+        history.hold(comparison)
+        finding = row_of(comparison, target)
+    elif finding:
+        hold_row(finding)
     note = Annotation(
         comparison=comparison,
         person=person,
@@ -42,9 +51,12 @@ def annotate(
     return note
 
 
+@transaction.atomic
 def reply(*, parent: Annotation, person: Person, body: str) -> Annotation:
     """Answer a thread; an answer to an answer joins the same thread."""
     root = parent.parent or parent
+    history.hold(root.comparison)
+    root.refresh_from_db(fields=["finding"])
     note = Annotation(comparison=root.comparison, person=person, body=worded(body), parent=root, finding=root.finding)
     history.make(note, person, "replied", finding=number_of(root))
     return note

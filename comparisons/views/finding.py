@@ -21,6 +21,7 @@ from comparisons.reading.places import NAMES, TOPICS
 from comparisons.reading.rows import Rows
 from comparisons.reading.search import Words
 from comparisons.reading.told import MIRRORED
+from comparisons.reading.versions import both_versions
 from comparisons.services import corrections, overrides, writing
 from comparisons.services.history import Stale
 from comparisons.services.refusal import Outdated, Refused
@@ -151,12 +152,25 @@ def gone(at: At) -> HttpResponse:
 
 
 def shown(at: At, wish: Wish | None = None, status: int = 200) -> HttpResponse:
-    at.finding.refresh_from_db()
-    panel = Panel(at.seat, at.finding, at.part, Choice.of(at.request.GET), wish)
+    try:
+        at.finding.refresh_from_db()
+        panel = Panel(at.seat, at.finding, at.part, Choice.of(at.request.GET), wish)
+    except Finding.DoesNotExist:
+        return vanished(at, wish)
     template = "comparisons/_panel.html" if at.request.htmx else "comparisons/finding.html"
     return render(
         at.request, template, {"panel": panel, "comparison": at.seat.comparison, "seat": at.seat}, status=status
     )
+
+
+def vanished(at: At, wish: Wish | None) -> HttpResponse:
+    """The row went while this was asked for. What was typed is shown, so that it can be taken elsewhere."""
+    if wish is None:
+        return gone(at)
+    rows = both_versions({}, {name: value for name, value in wish.typed.items() if value})
+    template = "comparisons/_gone.html" if at.request.htmx else "comparisons/conflict.html"
+    context = {"comparison": at.seat.comparison, "rows": rows, "error": wish.error}
+    return render(at.request, template, context, status=OUTDATED)
 
 
 def panel_url(at: At) -> str:

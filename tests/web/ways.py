@@ -60,6 +60,12 @@ def first(made: Comparison) -> Any:
     return finding
 
 
+def person_of_alice() -> Person:
+    alice = factories.person("alice")
+    assert alice
+    return alice
+
+
 def noted(made: Comparison, person: Person, tags: tuple[str, ...] = ()) -> Annotation:
     finding = first(made)
     return writing.annotate(
