@@ -22,6 +22,9 @@ bench: ## Time the engine and the comparison page
 bench-browser: ## Time the pages of a long comparison in Chromium (a quarter of an hour)
 	@bin/setup --dev && exec .venv/bin/python -m benchmarks.browser
 
+bench-writers: ## Let 20 people write at once for a minute, and look for every word afterwards
+	@bin/setup && exec .venv/bin/python -m benchmarks.writers
+
 SHARED ?= ../shared
 evaluate: ## Measure how often the engine is right (SHARED=FOLDER holds the labelled pairs), and write it down
 	@bin/setup && exec .venv/bin/python -m benchmarks.accuracy $(SHARED)
@@ -33,4 +36,4 @@ clean: ## Remove everything that can be made again (your comparisons in var/ sta
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis staticfiles test-results
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: help run setup test lint bench bench-browser evaluate lock clean
+.PHONY: help run setup test lint bench bench-browser bench-writers evaluate lock clean
