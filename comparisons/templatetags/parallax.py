@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
+from django.template import Context
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString
 from comparisons.access import Seat
 from comparisons.models import Annotation, Comparison, Finding, Job
 from comparisons.reading import feed, library
+from comparisons.reading.filters import Choice
 from comparisons.reading.margin import Aside
 from comparisons.reading.page import Body, Page
 from comparisons.reading.places import READ_A, READ_B, SIDE
@@ -82,6 +84,34 @@ def one_row(page: Page, row: Row, finding: Finding) -> Any:
 def macros(reading: str) -> Any:
     template: Any = get_template(f"comparisons/{reading}.jinja", using="jinja2")
     return template.template.module
+
+
+# Tells the list of notes from a panel.
+LIST = "list"
+INTO = ' hx-target="{}" hx-swap="outerHTML show:none"{}'
+INTO_PANEL = format_html(INTO, "closest .panel", "")
+INTO_PAGE = format_html(INTO, "#main", format_html(' hx-select="{}"', "#main"))
+
+
+@register.simple_tag(takes_context=True)
+def posts(context: Context, name: str, *args: object) -> SafeString:
+    """The attributes of a form that htmx sends, and that works without; a panel or the list of notes answers."""
+    asked = context["request"].GET
+    if "panel" in context:
+        query, place = Choice.of(asked).everything.query, INTO_PANEL
+    else:
+        query, place = f"?{urlencode({**asked.dict(), LIST: '1'})}", INTO_PAGE
+    url = reverse(name, args=args) + query
+    return format_html(' method="post" action="{}" hx-post="{}"{}', url, url, place)
+
+
+@register.simple_tag(takes_context=True)
+def opens(context: Context, part: str) -> SafeString:
+    """The attributes of a link to another part of the panel."""
+    panel = context["panel"]
+    query = urlencode({**panel.page.choice.everything.asked(), "part": part})
+    url = f"{reverse('finding', args=[panel.seat.comparison.pk, panel.number])}?{query}"
+    return format_html(' href="{}" hx-get="{}"{}', url, url, INTO_PANEL)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from comparisons.access import Action, Seat
@@ -94,7 +95,7 @@ def act(request: HtmxHttpRequest, pk: UUID, note_id: int, action: str) -> HttpRe
     seat = finished_seat(request, pk, Action.ANNOTATE)
     note = get_object_or_404(seat.comparison.annotations.filter(is_deleted=False), pk=note_id)
     note.comparison = seat.comparison
-    if note.finding and "from_list" not in request.POST:
+    if note.finding and "list" not in request.GET:
         note.finding.comparison = seat.comparison
         return attempted(At(request, seat, note.finding, NOTES), lambda: done(request, seat, note, action))
     try:
@@ -104,7 +105,9 @@ def act(request: HtmxHttpRequest, pk: UUID, note_id: int, action: str) -> HttpRe
     except Stale as stale:
         wish = Wish(str(stale), f"{action}-{note_id}", typed(request), stale.current, stale.subject.version)
         return listed(request, seat, wish, OUTDATED)
-    return redirect("comparison-notes", pk=pk)
+    asked = request.GET.copy()
+    asked.pop("list", None)
+    return redirect(f"{reverse('comparison-notes', args=[pk])}?{asked.urlencode()}")
 
 
 def done(request: HtmxHttpRequest, seat: Seat, note: Annotation, action: str) -> None:

@@ -22,13 +22,13 @@ function close() {
   ($(".notes", finding) ?? finding)?.focus({ preventScroll: true });
 }
 
-const isWritten = () => $$("textarea", panel() ?? undefined).some((field) => field.value !== field.defaultValue);
+const isWritten = (form) => $$("textarea", form).some((field) => field.value !== field.defaultValue);
 
 async function open(finding, part) {
   if (!finding) return say("Choose a finding first: j and k move");
   const number = finding.id.split("-")[1];
   if (panel() && panel().dataset.panel !== number) {
-    if (isWritten()) return panel().querySelector("textarea").focus();
+    if (isWritten(panel())) return panel().querySelector("textarea").focus();
     close();
   }
   const url = address(`f/${number}/`, { part });
@@ -89,21 +89,21 @@ async function refresh(number) {
   else if (hadFocus) made.focus({ preventScroll: true });
 }
 
+// As a filter swaps them: what is in view stays there.
 async function refreshAll() {
   const kept = panel();
+  const focused = kept?.contains(document.activeElement) ? document.activeElement : null;
   kept?.remove();
-  await htmx.ajax("GET", location.pathname + location.search, {
-    source: "#comparison", target: "#comparison", select: "#comparison", swap: "outerHTML show:none settle:0ms",
-  });
-  const home = kept && station(kept.dataset.panel);
-  if (home) home.append(kept);
-  else if (kept && isTyped(kept)) $("#findings").prepend(kept);
+  await htmx.ajax("GET", location.pathname + location.search, { source: "#comparison" });
+  const home = kept && (station(kept.dataset.panel) ?? (isWritten(kept) && $("#findings")));
+  home?.append(kept);
+  focused?.focus({ preventScroll: true });
 }
 
-const isTyped = (form) => $$("textarea", form).some((field) => field.value !== field.defaultValue);
-
+// The whole texts show the verdicts too, and which words have notes.
 function renew({ findings, aligned }) {
-  return aligned ? refreshAll() : Promise.all(findings.map(refresh));
+  const rowsAlone = comparison().dataset.view === "topics" && !aligned;
+  return rowsAlone ? Promise.all(findings.map(refresh)) : refreshAll();
 }
 
 document.addEventListener("parallax:changed", ({ detail }) => {

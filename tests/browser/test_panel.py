@@ -152,7 +152,7 @@ def test_two_people_see_each_others_changes_within_three_seconds(
     expect(page.locator("#finding-1 .notes")).to_have_text("1")
     expect(bobs_page.locator("#finding-1 .notes")).to_have_text("1", timeout=3000)
     expect(bobs_page.get_by_label("Add a note")).to_have_value("Half a thought")
-    assert focused(bobs_page) == "note-1"
+    assert focused(bobs_page) == "new-note-1"
 
 
 def test_a_stale_edit_shows_both_versions_and_loses_nothing(open_page: Open, made: Comparison) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -156,6 +158,17 @@ def test_the_list_is_narrowed_by_tag_and_by_what_is_open(alice: Client, finished
     assert "All done" in everything and "Still open" in everything  # noqa: PT018
     assert "All done" not in still and "Still open" in still  # noqa: PT018
     assert "All done" in tagged and "Still open" not in tagged  # noqa: PT018
+
+
+def test_from_the_list_one_comes_back_to_the_list_as_it_was_narrowed(alice: Client, finished: Comparison) -> None:
+    note = note_of(finished)
+    html = alice.get(reverse("comparison-notes", args=[finished.pk]), {"tag": "a"}).content.decode()
+    resolve = re.search(r'action="([^"]+resolve/[^"]+)"', html)
+    assert resolve
+    answer = alice.post(unescape(resolve[1]), follow=True)
+    assert answer.redirect_chain[0][0].endswith("/notes/?tag=a")
+    assert fresh(note).is_resolved
+    assert "Reopen" in answer.content.decode()
 
 
 def test_annotated_findings_can_be_asked_for(alice: Client, finished: Comparison) -> None:
