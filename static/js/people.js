@@ -152,8 +152,11 @@ function wordsOf(fragment) {
   return fragment.textContent.trim();
 }
 
+// A tap on the button may take the selection away before it arrives.
+let picked = null;
+
 function onWords() {
-  const chosen = selected();
+  const chosen = selected() ?? picked;
   const dialog = $("#on-words");
   if (!chosen || !dialog) return;
   $("form", dialog).reset();
@@ -166,5 +169,9 @@ function onWords() {
 
 document.addEventListener("selectionchange", () => {
   const button = $("[data-on-words]");
-  if (button) button.hidden = !selected();
+  if (!button) return;
+  const now = selected();
+  if (now) picked = now;
+  if (now) button.hidden = false;
+  else setTimeout(() => { button.hidden = !selected(); }, 400);
 });

@@ -138,6 +138,19 @@ def test_selected_words_are_annotated(open_page: Open, made: Comparison) -> None
     expect(page.locator(".noted")).to_have_text(chosen)
 
 
+def test_on_a_phone_a_button_comes_with_the_selection(open_page: Open, made: Comparison) -> None:
+    page = open_page(made.get_absolute_url() + "read/b/", width=390, has_touch=True, is_mobile=True)
+    button = page.get_by_role("button", name="Note on these words")
+    expect(button).to_be_hidden()
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.text .span'))")
+    button.tap()
+    expect(page.get_by_role("dialog").locator("blockquote")).to_contain_text("The U.S. Department of State")
+    page.get_by_role("dialog").get_by_label("Note", exact=True).fill("By thumb.")
+    page.get_by_role("dialog").get_by_role("button", name="Post note").tap()
+    expect(page.locator(".noted").first).to_be_visible()
+    assert Annotation.objects.get().scope == "words"
+
+
 def test_two_people_see_each_others_changes_within_three_seconds(
     open_page: Open, bobs_page: Page, made: Comparison
 ) -> None:
