@@ -9,6 +9,7 @@ import uuid_utils.compat
 from django.db import models
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from comparisons.ingest.language import direction_of
 from comparisons.ingest.words import paragraphs
@@ -59,7 +60,7 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 
 
 class Comparison(models.Model):
-    KEPT = ("is_blind", "tags", "has_free_tags", "title")
+    KEPT = ("is_blind", "tags", "has_free_tags", "title", "is_deleted")
 
     id = models.UUIDField(primary_key=True, default=new_public_id, editable=False)
     title = models.CharField(max_length=200)
@@ -89,6 +90,14 @@ class Comparison(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
+
+    @is_deleted.setter
+    def is_deleted(self, value: bool) -> None:
+        self.deleted_at = timezone.now() if value else None
 
     def get_absolute_url(self) -> str:
         return reverse("comparison-detail", args=[self.pk])

@@ -147,6 +147,8 @@ def invitation(event: Event, names: Names) -> str:
 
 def settings(event: Event, names: Names) -> str:
     before, after = event.before, event.after
+    if turned(event, "is_deleted"):
+        return "deleted the comparison" if after["is_deleted"] else "brought the comparison back"
     told = [words for (name, value), words in SWITCHES.items() if turned(event, name) and after[name] == value]
     if before.get("title") != after.get("title"):
         told.insert(0, f"renamed the comparison from “{before.get('title')}” to “{after.get('title')}”")

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from comparisons.ingest.words import count_words
 from comparisons.models import Account, Comparison, Job, Member, Person, Role, Side
+from comparisons.services import history
 from comparisons.tasks import enqueue
 
 
@@ -40,9 +40,9 @@ def create_comparison(
     return comparison
 
 
-def delete(*, comparison: Comparison) -> None:
-    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=timezone.now())
+def delete(*, comparison: Comparison, person: Person) -> None:
+    history.change(comparison, person, history.DELETED, is_deleted=True)
 
 
-def restore(*, comparison: Comparison) -> None:
-    Comparison.objects.filter(pk=comparison.pk).update(deleted_at=None)
+def restore(*, comparison: Comparison, person: Person) -> None:
+    history.change(comparison, person, history.RESTORED, is_deleted=False)

@@ -26,6 +26,9 @@ MADE: dict[str, State] = {
     "invitation": {"is_revoked": True},
 }
 UNDO, REDO = "undo", "redo"
+# The end of a comparison and its return have a button of their own: a page that is open must not vanish by an undo.
+DELETED, RESTORED = "deleted", "restored"
+ENDS = models.Q(subject="comparison", action__in=(DELETED, RESTORED))
 # What must follow a change of such a subject, by the subject's name.
 Afterwards = Callable[[Any, Event], None]
 afterwards: dict[str, Afterwards] = {}
@@ -149,7 +152,7 @@ def subject_of(event: Event) -> Subject:
 
 def undo(comparison: Comparison, person: Person) -> Event:
     """Take back the person's last change that still stands."""
-    own = comparison.events.filter(person=person, undone_by=None).exclude(action=UNDO)
+    own = comparison.events.filter(person=person, undone_by=None).exclude(action=UNDO).exclude(ENDS)
     return revert(newest(own), person, UNDO)
 
 

@@ -20,6 +20,8 @@ def may_take_back(seat: Seat, event: Event) -> bool:
     """Their own notes and verdicts for annotators, everybody's for editors, and the rest for owners."""
     if is_own_seat(seat, event):
         return False
+    if event.subject == "comparison" and event.action in (history.DELETED, history.RESTORED):
+        return False
     if event.subject in OWNERS:
         return seat.may(Action.OWN)
     is_own = seat.person is not None and event.person_id == seat.person.pk

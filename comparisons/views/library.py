@@ -28,15 +28,17 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison = access.seat_for(request, pk, Action.OWN).comparison
-    services.delete(comparison=comparison)
+    seat = access.seat_for(request, pk, Action.OWN)
+    comparison = seat.comparison
+    services.delete(comparison=comparison, person=seat.writer)
     messages.success(request, f"“{comparison.title}” is deleted.", extra_tags=f"undo:{pk}")
     return redirect("comparison-list")
 
 
 @require_POST
 def restore(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison = access.seat_for(request, pk, Action.OWN, deleted=True).comparison
-    services.restore(comparison=comparison)
+    seat = access.seat_for(request, pk, Action.OWN, deleted=True)
+    comparison = seat.comparison
+    services.restore(comparison=comparison, person=seat.writer)
     messages.success(request, f"“{comparison.title}” is back.")
     return redirect("comparison-list")

@@ -161,8 +161,8 @@ WAYS = [
     # What becomes of the analysis, and of the whole, is no change to what people wrote: it makes no event.
     Way("comparison-cancel", post=Role.EDITOR, makes=0, prepare=running),
     Way("comparison-retry", post=Role.EDITOR, makes=0, prepare=failed),
-    Way("comparison-delete", post=Role.OWNER, makes=0),
-    Way("comparison-restore", post=Role.OWNER, makes=0, prepare=deleted),
+    Way("comparison-delete", post=Role.OWNER),
+    Way("comparison-restore", post=Role.OWNER, prepare=deleted),
     Way("finding", get=Role.VIEWER),
     Way("finding-row", get=Role.VIEWER),
     Way("finding-note", post=Role.ANNOTATOR, prepare=sending(**BODY, tags="tone, source")),
