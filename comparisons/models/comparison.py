@@ -91,6 +91,9 @@ class Comparison(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("comparison-detail", args=[self.pk])
+
     @property
     def is_deleted(self) -> bool:
         return self.deleted_at is not None
@@ -98,9 +101,6 @@ class Comparison(models.Model):
     @is_deleted.setter
     def is_deleted(self, value: bool) -> None:
         self.deleted_at = timezone.now() if value else None
-
-    def get_absolute_url(self) -> str:
-        return reverse("comparison-detail", args=[self.pk])
 
     def account(self, side: str) -> Account:
         """The current revision of one side; reads the prefetched accounts where there are any."""
