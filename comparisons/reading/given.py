@@ -95,17 +95,21 @@ def note_counts(comparison: Comparison) -> dict[int, int]:
     return counts
 
 
-def noted_in(account: Account) -> list[Noted]:
-    """The words of an account that notes were written on, where they still stand."""
-    notes = account.comparison.annotations.filter(
+def noted_in(told: Sequence[Account]) -> list[list[Noted]]:
+    """The words of each account that notes were written on, where they still stand."""
+    comparison = told[0].comparison
+    notes = comparison.annotations.filter(
         scope=Annotation.Scope.WORDS, parent=None, is_deleted=False, is_detached=False
     )
-    page = reverse("comparison-notes", args=[account.comparison_id])
+    page, found = reverse("comparison-notes", args=[comparison.pk]), list(notes.values_list("pk", "target"))
     return [
-        Noted(f"{page}#note-{pk}", span.start, span.end)
-        for pk, target in notes.values_list("pk", "target")
-        for data in target.get(account.side, ())
-        if (span := locate(Selector.from_json(data), account.text))
+        [
+            Noted(f"{page}#note-{pk}", span.start, span.end)
+            for pk, target in found
+            for data in target.get(account.side, ())
+            if (span := locate(Selector.from_json(data), account.text))
+        ]
+        for account in told
     ]
 
 

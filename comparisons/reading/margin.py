@@ -48,7 +48,8 @@ class Reading:
 def reading_of(told: Told, rows: Rows, findings: Sequence[Finding], here: int) -> Reading:
     """``here`` is 0 for reading A with B in the margin, 1 for the other way round."""
     witness = told.sides[here]
-    text = text_of(witness, findings, rows.words, noted_in(witness.account))
+    (noted,) = noted_in([witness.account])
+    text = text_of(witness, findings, rows.words, noted)
     beside: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
         if claims := witness.claims.get(finding.pk):

@@ -116,9 +116,8 @@ class Page:
         words = Words.of(self.choice.q)
         rows = Rows(self.told, words, self.places.panels)
         if self.places.view == SIDE:
-            left, right = (
-                text_of(witness, self.shown, words, noted_in(witness.account)) for witness in self.told.sides
-            )
+            noted = noted_in([witness.account for witness in self.told.sides])
+            left, right = (text_of(w, self.shown, words, n) for w, n in zip(self.told.sides, noted, strict=True))
             return SideBySide((left, right), tuple(map(rows.row, self.shown)))
         if self.places.view in (READ_A, READ_B):
             return Annotated(reading_of(self.told, rows, self.shown, (READ_A, READ_B).index(self.places.view)))

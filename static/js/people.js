@@ -94,7 +94,8 @@ async function refreshAll() {
   const kept = panel();
   const focused = kept?.contains(document.activeElement) ? document.activeElement : null;
   kept?.remove();
-  await htmx.ajax("GET", location.pathname + location.search, { source: "#comparison" });
+  const selectOOB = `#lead,${comparison().getAttribute("hx-select-oob")}`;
+  await htmx.ajax("GET", location.pathname + location.search, { source: "#comparison", selectOOB });
   const home = kept && (station(kept.dataset.panel) ?? (isWritten(kept) && $("#findings")));
   home?.append(kept);
   focused?.focus({ preventScroll: true });

@@ -47,7 +47,7 @@ def test_the_head_sums_up_in_one_sentence_whose_numbers_lead_to_their_findings(
     alice: Client, finished: Comparison
 ) -> None:
     html = page(alice, finished)
-    lead = re.search(r'<p class="lead">(.*?)</p>', html)
+    lead = re.search(r'<p class="lead" id="lead">(.*?)</p>', html)
     assert lead
     text = "The two accounts share 1 point and diverge on it. 1 point is only in A, 1 only in B."
     assert re.sub(r"<[^>]+>", "", lead[1]) == text
