@@ -69,6 +69,7 @@ def note(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
 
 def write_note(at: At) -> None:
     sent = at.request.POST
+    check_is_as_seen(at)
     writing.annotate(
         comparison=at.seat.comparison,
         person=at.seat.writer,
@@ -86,8 +87,15 @@ def judge(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
     return attempted(at, lambda: give_verdict(at))
 
 
+def check_is_as_seen(at: At) -> None:
+    """What was written on some words is not put on others, because somebody changed the row in the meantime."""
+    if key := at.request.POST.get("key"):
+        corrections.row_as_seen(at.finding, key)
+
+
 def give_verdict(at: At) -> None:
     sent = at.request.POST
+    check_is_as_seen(at)
     verdict = sent.get("verdict", "")
     overrides.judge(
         finding=at.finding,

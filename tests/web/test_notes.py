@@ -117,6 +117,14 @@ def test_what_cannot_be_a_note_is_refused_and_kept(alice: Client, finished: Comp
     assert not Annotation.objects.exists()
 
 
+def test_what_was_written_on_some_words_is_not_put_on_others(alice: Client, finished: Comparison) -> None:
+    response = write(alice, finished, body="On the day.", key="0" * 16)
+    assert response.status_code == 409
+    assert "in the meantime" in response.content.decode()
+    assert "On the day.</textarea>" in response.content.decode()
+    assert not Annotation.objects.exists()
+
+
 def test_with_a_list_of_tags_others_are_refused(alice: Client, finished: Comparison) -> None:
     Comparison.objects.update(tags=["Press", "Dates"], has_free_tags=False)
     assert "is not on this comparison" in plain(write(alice, finished, body="x", tags="gossip").content.decode())
