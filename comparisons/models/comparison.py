@@ -28,6 +28,12 @@ class Side(models.TextChoices):
     RIGHT = "right", "B"
 
 
+def stands(verdict: str) -> Q:
+    """What people settled on, or else the machine's. Blind, theirs is not told to those who have yet to give one."""
+    is_settled = Q(is_blind=False) & ~Q(findings__settled="")
+    return (is_settled & Q(findings__settled=verdict)) | (~is_settled & Q(findings__verdict=verdict))
+
+
 class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def visible_to(self, person: Person | None) -> ComparisonQuerySet:
         seats = Member.objects.filter(person=person).exclude(role="")
@@ -41,7 +47,7 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 
     def with_counts(self) -> ComparisonQuerySet:
         """Add ``agree_count``, ``diverge_count``, ``only_left_count`` and ``only_right_count``."""
-        counts = {f"{verdict}_count": Count("findings", filter=Q(findings__verdict=verdict)) for verdict in Verdict}
+        counts = {f"{verdict}_count": Count("findings", filter=stands(verdict)) for verdict in Verdict}
         return self.annotate(**counts)
 
     def with_sources(self) -> ComparisonQuerySet:

@@ -48,6 +48,15 @@ def test_a_verdict_stands_in_every_reading_and_the_machines_beside_it(alice: Cli
     assert (stored.verdict, stored.settled) == ("diverge", "agree")
 
 
+@pytest.mark.parametrize("is_blind", [False, True])
+def test_the_library_counts_what_stands_in_the_rows(alice: Client, finished: Comparison, is_blind: bool) -> None:
+    Comparison.objects.update(is_blind=is_blind)
+    judge(first(finished), factories.person("alice"), "agree")
+    counted = Comparison.objects.with_counts().get(pk=finished.pk)
+    assert (counted.agree_count, counted.diverge_count) == ((0, 1) if is_blind else (1, 0))  # type: ignore[attr-defined]
+    assert counted.only_left_count == counted.only_right_count == 1  # type: ignore[attr-defined]
+
+
 def test_where_people_differ_the_row_says_so_and_the_machines_stands(
     alice: Client, finished: Comparison, bob: Person
 ) -> None:
