@@ -56,6 +56,13 @@ def corrected(comparison: Comparison) -> Replayed:
     return replace(done, unfit=(*done.unfit, *lost))
 
 
+def successor(comparison: Comparison, number: int) -> int | None:
+    """The number of the row that has taken in the machine's row of that number."""
+    machine = next((row for row in found(comparison).rows if row.number == number), None)
+    heir = corrected(comparison).alignment.row_of(machine.key) if machine else None
+    return heir.number if heir else None
+
+
 def as_located(written: Written, comparison: Comparison) -> Correction | None:
     """The correction with its words found in the current texts, or None where they are not as they were."""
     said = written.arguments

@@ -23,6 +23,7 @@ from comparisons.reading.search import Words
 from comparisons.reading.told import MIRRORED
 from comparisons.reading.versions import both_versions
 from comparisons.services import corrections, overrides, writing
+from comparisons.services.alignment import successor
 from comparisons.services.history import Stale
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.services.targets import target_of
@@ -44,8 +45,19 @@ class At:
 @require_safe
 def show(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
     """The panel: alone for htmx, else as a page with its finding above it."""
-    at = at_finding(request, pk, number, Action.READ, request.GET.get("part", NOTES))
-    return shown(at)
+    part = request.GET.get("part", NOTES)
+    seat = finished_seat(request, pk, Action.READ)
+    if not seat.comparison.findings.filter(number=number - 1).exists():
+        return led_on(seat, number)
+    return shown(at_finding(request, pk, number, Action.READ, part))
+
+
+def led_on(seat: Seat, number: int) -> HttpResponse:
+    """Links outlive what they point to: to the finding that this one was linked into."""
+    heir = successor(seat.comparison, number - 1)
+    if heir is None or not seat.comparison.findings.filter(number=heir).exists():
+        raise Http404
+    return redirect("finding", pk=seat.comparison.pk, number=heir + 1)
 
 
 @require_safe

@@ -57,6 +57,13 @@ def test_two_findings_are_linked_and_the_first_keeps_its_number(alice: Client, f
     assert Event.objects.count() == 1
 
 
+def test_the_address_of_a_linked_finding_leads_to_the_one_that_took_it_in(alice: Client, finished: Comparison) -> None:
+    link(alice, finished)
+    gone, never = (reverse("finding", args=[finished.pk, number]) for number in (3, 99))
+    assert alice.get(gone)["Location"] == reverse("finding", args=[finished.pk, 2])
+    assert alice.get(never).status_code == 404
+
+
 def test_unlink_takes_a_pair_apart(alice: Client, finished: Comparison) -> None:
     send(alice, finished, 1, "unlink", claim=claim(finished, 1, "right"))
     assert rows(finished) == [(1, "only_left", 1), (4, "only_right", 1), (2, "only_left", 1), (3, "only_right", 1)]
