@@ -4,10 +4,12 @@ from comparisons.models.comparison import Account, Comparison, ComparisonQuerySe
 from comparisons.models.history import Event, Notification
 from comparisons.models.job import Job, JobQuerySet
 from comparisons.models.notes import Annotation, Correction, OnWords, Override, Written
-from comparisons.models.people import Invitation, Member, Person, Role
-from comparisons.models.result import Analysis, Claim, Finding, Topic, Verdict
+from comparisons.models.people import RISING, Invitation, Member, Person, Role
+from comparisons.models.result import PAIRED, Analysis, Claim, Finding, Topic, Verdict
 
 __all__ = [
+    "PAIRED",
+    "RISING",
     "Account",
     "Analysis",
     "Annotation",

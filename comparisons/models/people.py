@@ -38,6 +38,10 @@ class Role(models.TextChoices):
     OWNER = "owner", "Owner"
 
 
+# From no role at all to the one that may do most.
+RISING = ["", *Role.values]
+
+
 class Member(models.Model):
     """What a person may do with one comparison; without a role, nothing any more."""
 

@@ -12,6 +12,10 @@ class Verdict(models.TextChoices):
     ONLY_RIGHT = "only_right", "Only in B"
 
 
+# Of a row in which both accounts are quoted.
+PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
+
+
 class Analysis(models.Model):
     """What the machine found, whole: people's corrections are replayed over it."""
 

@@ -10,10 +10,8 @@ from django.urls import reverse
 
 from comparisons.access import Action, Seat
 from comparisons.anchors import Selector, locate
-from comparisons.engine.report import Kind
 from comparisons.models import Account, Annotation, Comparison, Finding, Override, Person, Verdict
-
-KINDS = [kind.value for kind in Kind]
+from comparisons.services.overrides import settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,6 @@ class Verdicts:
     @property
     def differ(self) -> bool:
         return len({override.verdict for override in self.seen}) > 1
-
-    @property
-    def settled(self) -> str:
-        """The one verdict that all of them give."""
-        verdicts = {override.verdict for override in self.seen}
-        return verdicts.pop() if len(verdicts) == 1 else ""
-
-    @property
-    def kinds(self) -> list[str]:
-        """Whatever kinds any of them names, in the usual order."""
-        named = {kind for override in self.seen for kind in override.kinds}
-        return [kind for kind in KINDS if kind in named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +105,6 @@ def settle(finding: Finding, given: Given) -> None:
         return
     given.machine[finding.pk] = (finding.verdict, finding.kinds)
     finding.needs_review = False
-    if verdicts.settled:
-        finding.verdict = Verdict(verdicts.settled)
-        finding.kinds = verdicts.kinds
+    verdict, kinds = settled(verdicts.seen)
+    if verdict:
+        finding.verdict, finding.kinds = Verdict(verdict), kinds

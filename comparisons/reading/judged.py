@@ -16,10 +16,9 @@ from django.db.models.functions import Cast
 
 from comparisons.access import Action, Seat
 from comparisons.agreement.judgement import LINKED, UNLINKED, Judgement
-from comparisons.models import Correction, Override, Verdict
+from comparisons.models import PAIRED, Correction, Override
 
 SAID: dict[str, str] = {Correction.Action.LINK: LINKED, Correction.Action.UNLINK: UNLINKED}
-PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
 
 
 def judged_in(seat: Seat) -> list[Judgement]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from comparisons.access import Action, Seat
-from comparisons.models import Comparison
+from comparisons.models import PAIRED, Comparison
 from comparisons.reading.filters import SLUGS, Choice
 from comparisons.reading.given import noted_in
 from comparisons.reading.margin import Reading, reading_of
@@ -16,7 +16,7 @@ from comparisons.reading.score import TopicTicks, topic_ticks
 from comparisons.reading.search import Words
 from comparisons.reading.sieve import Filters, Sieve, WayOut, filters, ways_out
 from comparisons.reading.texts import Text, text_of
-from comparisons.reading.told import PAIRED, Told, Witness, told
+from comparisons.reading.told import Told, Witness, told
 from comparisons.reading.words import Coverage, Nothing, Piece, coverage, nothing, summary
 
 # From this many findings on, the score draws finer marks.

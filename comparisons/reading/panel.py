@@ -11,14 +11,14 @@ from django.utils.text import Truncator
 
 from comparisons.access import Action, Seat
 from comparisons.alignment import key_id
-from comparisons.models import Finding, Override, Verdict
+from comparisons.models import PAIRED, Finding, Override, Verdict
 from comparisons.reading.filters import MEANING, SLUGS, Choice
 from comparisons.reading.page import Page
 from comparisons.reading.places import TOPICS
 from comparisons.reading.rows import Row, Rows
 from comparisons.reading.search import Words
 from comparisons.reading.threads import Thread, threads_of
-from comparisons.reading.told import PAIRED, Said, Witness
+from comparisons.reading.told import Said, Witness
 
 NOTES, VERDICT, CLAIMS = "notes", "verdict", "claims"
 PARTS = {NOTES: "Notes", VERDICT: "Verdict", CLAIMS: "Claims"}

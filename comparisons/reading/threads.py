@@ -9,22 +9,14 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from comparisons.access import Action, Seat
-from comparisons.models import Annotation, Side
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words that a note was written on, and in whose account they stand."""
-
-    letter: str
-    slug: str
-    words: str
+from comparisons.models import Annotation
+from comparisons.services.detached import Quote, quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     note: Annotation
-    quoted: tuple[Quoted, ...]
+    quoted: tuple[Quote, ...]
     is_own: bool
     may_delete: bool
     is_edited: bool
@@ -57,11 +49,7 @@ def as_read(note: Annotation, seat: Seat) -> Note:
     )
 
 
-def quoted(note: Annotation) -> Iterable[Quoted]:
+def quoted(note: Annotation) -> Iterable[Quote]:
     """A note on a whole row quotes nothing: the row stands above it. Detached, its words are all that is left of it."""
-    if note.scope == Annotation.Scope.FINDING and not note.is_detached:
-        return
-    for side, selectors in note.target.items():
-        for quote, _ in selectors:
-            letter = str(Side(side).label)
-            yield Quoted(letter, letter.lower(), quote["exact"])
+    on_row = note.scope == Annotation.Scope.FINDING and not note.is_detached
+    return () if on_row else quotes(note.target)

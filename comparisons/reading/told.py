@@ -20,7 +20,6 @@ from comparisons.reading.quotes import Layout, Quote, segments
 from comparisons.reading.search import Words
 
 MIRRORED = {Verdict.ONLY_LEFT: Verdict.ONLY_RIGHT, Verdict.ONLY_RIGHT: Verdict.ONLY_LEFT}
-PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
 # Who speaks where an account names nobody.
 NARRATOR = "Narrator"
 # A row names its sources where a phone shows one below the other; the head has the whole name.

@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparisons.mail import hash_of
-from comparisons.models import Comparison, Event, Invitation, Member, Person, Role
+from comparisons.models import RISING, Comparison, Event, Invitation, Member, Person, Role
 from comparisons.services import history
 from comparisons.services.refusal import Refused
 from comparisons.tasks import mail_invitation, send_after_commit
 
-RISING = ["", *Role.values]
 OPEN_FOR = timedelta(days=14)
 MOST_OPEN = 50
 # Of one person within a day.

@@ -8,14 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from comparisons.engine.report import Kind
-from comparisons.models import Event, Finding, Notification, Override, Person, Verdict
+from comparisons.models import PAIRED, Event, Finding, Notification, Override, Person, Verdict
 from comparisons.notes.tokens import LONGEST_NOTE
 from comparisons.services import history
 from comparisons.services.notifications import notify
 from comparisons.services.refusal import Refused
 from comparisons.services.targets import hold_row, target_of
 
-PAIRED = (Verdict.AGREE, Verdict.DIVERGE)
 KINDS = [kind.value for kind in Kind]
 
 

@@ -11,10 +11,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
 
-from comparisons.models import Event, Member, Notification, Override, Person, Role
+from comparisons.models import RISING, Event, Member, Notification, Override, Person, Role
 
 LONGEST_HANDLE = 40
-RISING = ["", Role.VIEWER, Role.ANNOTATOR, Role.EDITOR, Role.OWNER]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comparisons import access
-from comparisons.models import Invitation
+from comparisons.models import RISING, Invitation
 from comparisons.people_forms import GuestForm
 from comparisons.services import members
 from comparisons.views.members import article
@@ -64,6 +64,6 @@ def page(request: HttpRequest, invitation: Invitation, form: GuestForm, status: 
         "role": article(invitation.role),
         "form": form,
         "needs_name": needs_name(request),
-        "is_in": members.RISING.index(held) >= members.RISING.index(invitation.role),
+        "is_in": RISING.index(held) >= RISING.index(invitation.role),
     }
     return render(request, "comparisons/join.html", context, status=status)
