@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 READINGS = {"topics": "", "side by side": "side/", "annotated A": "read/a/", "annotated B": "read/b/"}
@@ -22,6 +23,12 @@ HEIGHTS = """
   return passage && passage.getBoundingClientRect().top - pane.getBoundingClientRect().top;
 })
 """
+
+
+def faults(page: Page) -> list[object]:
+    """What axe finds on the page, and where."""
+    found = Axe().run(page).response["violations"]
+    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 
 
 def rows(page: Page) -> list[str]:

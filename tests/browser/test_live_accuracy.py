@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from comparisons.models import Comparison
 from tests import reports
 from tests.browser.conftest import Open
+from tests.browser.readings import faults
 from tests.web.judging import judge, unlink
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,11 +25,6 @@ def judged(transactional_db: None) -> Comparison:
         judge(made, "carol", row.number, *(["agree"] if row.number % 3 else ["diverge", "scope"]))
     unlink(made, pairs[0].number)
     return made
-
-
-def faults(page: Page) -> list[object]:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
 from comparisons.models import Annotation, Comparison, Role
 from comparisons.services import overrides, writing
 from comparisons.services.targets import target_of, target_on
 from tests import factories, reports
 from tests.browser.conftest import Open
-from tests.browser.readings import READINGS
+from tests.browser.readings import READINGS, faults
 
 
 @pytest.fixture
@@ -34,11 +32,6 @@ def busy(transactional_db: None) -> Comparison:
     overrides.judge(finding=finding, person=alice, verdict="agree", kinds=[], reason="The same fact.")
     overrides.judge(finding=finding, person=bob, verdict="diverge", kinds=["framing"], reason="The tone.")
     return made
-
-
-def faults(page: Page) -> list[object]:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 
 
 def themes(reading: str, width: int) -> list[str]:

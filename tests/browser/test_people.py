@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from comparisons.models import Annotation, Comparison, Notification, Override, Person, Role, Verdict
 from comparisons.services import history, members
 from comparisons.services.notifications import notify
 from tests import factories, reports
 from tests.browser.conftest import Open
+from tests.browser.readings import faults
 
 
 @pytest.fixture
@@ -55,11 +55,6 @@ def judged(made: Comparison, person: Person) -> None:
 def pages_of(made: Comparison) -> list[str]:
     own = [f"{made.get_absolute_url()}{page}/" for page in ("people", "history", "work")]
     return [*own, "/notifications/", "/work/"]
-
-
-def faults(page: Page) -> list[object]:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 
 
 @pytest.mark.parametrize("width", [1440, 390])
