@@ -10,14 +10,27 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from comparisons.models import Comparison, ComparisonQuerySet, Member, Person, Role
+from comparisons.models import (
+    RISING,
+    Comparison,
+    ComparisonQuerySet,
+    Export,
+    Member,
+    Person,
+    Role,
+    ShareLink,
+    ShareLinkQuerySet,
+)
+
+# The links that this browser took part by, in its session.
+LINKS = "links"
 
 
 class Action(StrEnum):
     READ = "read"
     ANNOTATE = "annotate"  # notes, tags, verdicts of one's own
     EDIT = "edit"  # the alignment, and what others left open
-    OWN = "own"  # members, settings, and the end of it
+    OWN = "own"  # members, links, settings, and the end of it
 
 
 ALLOWED: dict[str, frozenset[Action]] = {
@@ -28,6 +41,13 @@ ALLOWED: dict[str, frozenset[Action]] = {
 }
 
 
+class Token(str):
+    """What stands in the address of a link, in the place of the comparison's id."""
+
+
+Key = UUID | Token
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A comparison, and what the person before it may do with it."""
@@ -36,9 +56,17 @@ class Seat:
     person: Person | None
     role: str
     member: Member | None = None
+    # Reading at the address of a link: all that the reader sees leads to addresses under it.
+    link: ShareLink | None = None
+    token: Token | None = None
 
     def may(self, action: Action) -> bool:
         return action in ALLOWED[self.role]
+
+    @property
+    def key(self) -> Key:
+        """What the addresses of this comparison are made with, for this reader."""
+        return self.token or self.comparison.pk
 
     @property
     def writer(self) -> Person:
@@ -75,12 +103,12 @@ def writer_of(request: HttpRequest) -> Person:
 
 def comparisons_for(request: HttpRequest) -> ComparisonQuerySet:
     """All that this person may read."""
-    return Comparison.objects.visible_to(person_of(request))
+    return Comparison.objects.visible_to(person_of(request), taking_part_by(request))
 
 
-def seat_for(request: HttpRequest, pk: UUID, action: Action = Action.READ, *, deleted: bool = False) -> Seat:
+def seat_for(request: HttpRequest, pk: Key, action: Action = Action.READ, *, deleted: bool = False) -> Seat:
     """The comparison and the reader's role, or 404 for strangers and 403 for readers who may not do this."""
-    seat = seat_of(person_of(request), pk)
+    seat = seat_by_link(request, pk) if isinstance(pk, Token) else seat_at(request, pk)
     if seat is None or (seat.comparison.deleted_at is not None) is not deleted:
         raise Http404
     if not seat.may(action):
@@ -88,10 +116,46 @@ def seat_for(request: HttpRequest, pk: UUID, action: Action = Action.READ, *, de
     return seat
 
 
+def seat_by_link(request: HttpRequest, token: Token) -> Seat | None:
+    """At a link's own address everybody only reads, whatever it allows: the page is the same for all."""
+    link: ShareLink | None = getattr(request, "link", None)
+    return Seat(link.comparison, None, Role.VIEWER, link=link, token=token) if link else None
+
+
+def seat_at(request: HttpRequest, pk: UUID) -> Seat | None:
+    """The highest of the seats that the person has, by themselves or by links."""
+    person = person_of(request)
+    seats = [seat for seat in (seat_of(person, pk),) if seat]
+    links = taking_part_by(request)
+    if links is not None:
+        found = links.filter(comparison=pk).select_related("comparison__job")
+        seats += [Seat(link.comparison, person, link.role) for link in found]
+    return max(seats, key=lambda seat: RISING.index(seat.role), default=None)
+
+
+def taking_part_by(request: HttpRequest) -> ShareLinkQuerySet | None:
+    """The open links that this browser took part by; a link that is revoked stops at once."""
+    session = getattr(request, "session", None)
+    taken = session.get(LINKS) if session is not None else None
+    return ShareLink.objects.open().filter(pk__in=taken) if taken else None
+
+
 def seat_of(person: Person | None, pk: UUID) -> Seat | None:
     if person:
         seats = Member.objects.select_related("comparison__job").exclude(role="")
         if member := seats.filter(person=person, comparison=pk).first():
             return Seat(member.comparison, person, member.role, member)
-    example = Comparison.objects.examples().select_related("job").filter(pk=pk).first()
-    return Seat(example, person, Role.VIEWER) if example else None
+    public = Comparison.objects.public().select_related("job").filter(pk=pk).first()
+    return Seat(public, person, Role.VIEWER) if public else None
+
+
+def seat_of_export(export: Export) -> Seat:
+    """Whose view a file shows. Who may fetch it is decided when they come for it."""
+    if export.link_id:
+        link = ShareLink.objects.open().select_related("comparison").filter(pk=export.link_id).first()
+        seat = Seat(link.comparison, None, Role.VIEWER, link=link) if link else None
+    else:
+        seat = seat_of(export.person, export.comparison_id) or Seat(export.comparison, export.person, Role.VIEWER)
+    if seat is None or seat.comparison.deleted_at:
+        raise PermissionDenied
+    return seat

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.dispatch import receiver
@@ -20,7 +21,7 @@ from huey import crontab
 from huey.contrib.djhuey import HUEY, close_db, db_periodic_task, on_startup
 from huey.contrib.djhuey.tasks_backend import KEY
 
-from comparisons.models import Job
+from comparisons.models import Delivery, Export, Job, Leased
 
 RECORDS_KEPT = timedelta(days=1)
 
@@ -30,6 +31,20 @@ def analyse_comparison(job_id: int) -> None:
     from comparisons.jobs import run
 
     run(job_id)
+
+
+@task()
+def write_export(export_id: str) -> None:
+    from comparisons.jobs.export import write
+
+    write(export_id)
+
+
+@task()
+def deliver(delivery_id: int) -> None:
+    from comparisons.jobs.delivery import deliver
+
+    deliver(delivery_id)
 
 
 @task()
@@ -46,20 +61,23 @@ def mail_invitation(invitation_id: int) -> None:
     mail.invitation(invitation_id)
 
 
-def enqueue(job: Job) -> None:
+MESSAGES: dict[type[Leased], Task[..., None]] = {Job: analyse_comparison, Export: write_export, Delivery: deliver}
+
+
+def enqueue(job: Leased) -> None:
     """Send a message for a queued or orphaned job, unless someone else just did."""
-    now = timezone.now()
-    if Job.objects.filter(pk=job.pk, sent_at=job.sent_at).update(sent_at=now):
+    now, kind = timezone.now(), type(job)
+    if kind._default_manager.filter(pk=job.pk, sent_at=job.sent_at).update(sent_at=now):
         job.sent_at = now
-        message = analyse_comparison.using(run_after=job.due_at) if job.due_at > now else analyse_comparison
+        message = MESSAGES[kind]
         # The sweep sends again what a queue that was away has lost.
-        send_after_commit(message, job.pk)
+        send_after_commit(message.using(run_after=job.due_at) if job.due_at > now else message, job.pk)
 
 
-def send_after_commit(message: Task[..., None], pk: int) -> None:
+def send_after_commit(message: Task[..., None], pk: int | UUID) -> None:
     """A queue that is away must not undo what was saved, nor break the answer."""
     # Django names the callback when it fails, and a partial has no name.
-    transaction.on_commit(lambda: message.enqueue(pk), robust=True)
+    transaction.on_commit(lambda: message.enqueue(pk if isinstance(pk, int) else str(pk)), robust=True)
 
 
 @on_startup()
@@ -78,9 +96,10 @@ def begin() -> None:
 
 @db_periodic_task(crontab())
 def sweep_each_minute() -> None:
-    from comparisons.jobs import sweep
+    from comparisons import jobs
 
-    sweep()
+    jobs.sweep()
+    jobs.forget_old()
     forget_lost_records()
 
 

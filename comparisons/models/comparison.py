@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from uuid import UUID
 
 import uuid_utils.compat
@@ -35,12 +36,18 @@ def stands(verdict: str) -> Q:
 
 
 class ComparisonQuerySet(models.QuerySet["Comparison"]):
-    def visible_to(self, person: Person | None) -> ComparisonQuerySet:
+    def visible_to(self, person: Person | None, links: models.QuerySet[Any] | None = None) -> ComparisonQuerySet:
+        """What the person is a member of, what ``links`` open, and the examples."""
         seats = Member.objects.filter(person=person).exclude(role="")
-        return self.filter(Q(pk__in=seats.values("comparison")) | Q(is_example=True), deleted_at=None)
+        own = Q(pk__in=seats.values("comparison")) | Q(is_example=True)
+        if links is not None:
+            own |= Q(pk__in=links.values("comparison"))
+        return self.filter(own, deleted_at=None)
 
-    def examples(self) -> ComparisonQuerySet:
-        return self.filter(is_example=True, deleted_at=None)
+    def public(self) -> ComparisonQuerySet:
+        """What everybody may read: the examples, and published versions that stand."""
+        version = Q(snapshot__is_withdrawn=False, snapshot__comparison__deleted_at=None)
+        return self.filter(Q(is_example=True) | version, deleted_at=None)
 
     def newest_first(self) -> ComparisonQuerySet:
         return self.order_by("-created_at", "-id")

@@ -20,6 +20,8 @@ class Person(models.Model):
     # What others mention them by, as @handle. Visitors have none.
     handle = models.CharField(max_length=40, null=True, blank=True, unique=True)
     tells_in_app = models.BooleanField("Notify me in the app", default=True)
+    # Part of the address of their feeds: raising it ends the old address.
+    feed_number = models.PositiveIntegerField(default=1)
     tells_by_mail = models.BooleanField("Notify me by e-mail", default=True)
 
     def __str__(self) -> str:

@@ -24,6 +24,9 @@ MADE: dict[str, State] = {
     "correction": {"is_deleted": True},
     "member": {"role": ""},
     "invitation": {"is_revoked": True},
+    "sharelink": {"is_revoked": True},
+    "snapshot": {"is_withdrawn": True},
+    "webhook": {"is_active": False},
 }
 UNDO, REDO = "undo", "redo"
 # The end of a comparison and its return have a button of their own: a page that is open must not vanish by an undo.

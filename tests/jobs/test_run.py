@@ -89,14 +89,14 @@ def test_the_page_sees_each_stage_while_the_work_goes_on(job: Job) -> None:
 
 
 def test_only_one_of_two_claims_wins(job: Job) -> None:
-    assert jobs.claim(job.pk, worker="first") is not None
-    assert jobs.claim(job.pk, worker="second") is None
+    assert jobs.claim(Job, job.pk, worker="first") is not None
+    assert jobs.claim(Job, job.pk, worker="second") is None
     job.refresh_from_db()
     assert (job.worker, job.attempt) == ("first", 1)
 
 
 def test_a_job_with_an_expired_lease_is_taken_over_and_the_dead_worker_cannot_write(job: Job) -> None:
-    dead = jobs.claim(job.pk, worker="dead")
+    dead = jobs.claim(Job, job.pk, worker="dead")
     assert dead is not None
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
     jobs.run(job.pk, compare=compare)
@@ -108,10 +108,10 @@ def test_a_job_with_an_expired_lease_is_taken_over_and_the_dead_worker_cannot_wr
 
 
 def test_the_worker_that_lost_a_job_cannot_write_while_another_does_it(job: Job) -> None:
-    dead = jobs.claim(job.pk, worker="dead")
+    dead = jobs.claim(Job, job.pk, worker="dead")
     assert dead is not None
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    assert jobs.claim(job.pk, worker="second") is not None
+    assert jobs.claim(Job, job.pk, worker="second") is not None
     with pytest.raises(jobs.LeaseLost):
         jobs.Narrator(jobs.Lease(dead))(Progress(Stage.JUDGE, 0.8))
     with pytest.raises(jobs.LeaseLost):
@@ -123,7 +123,7 @@ def test_the_worker_that_lost_a_job_cannot_write_while_another_does_it(job: Job)
 @pytest.mark.parametrize("state", ["queued", "running"])
 def test_a_job_out_of_attempts_is_not_to_be_had(job: Job, state: str) -> None:
     Job.objects.update(state=state, attempt=3, lease_until=timezone.now() - timedelta(seconds=1))
-    assert jobs.claim(job.pk, worker="fourth") is None
+    assert jobs.claim(Job, job.pk, worker="fourth") is None
 
 
 def test_cancelling_stops_the_worker_at_its_next_progress_call(job: Job) -> None:
@@ -148,7 +148,7 @@ def test_failure_is_tried_again_later_and_then_given_up(job: Job, sent: list[Any
         assert (job.state, job.attempt) == ("queued", attempt)
         assert wait - 1 < (job.due_at - timezone.now()).total_seconds() <= wait
         assert sent[-1].task.run_after == job.due_at
-        assert jobs.claim(job.pk, worker="too early") is None
+        assert jobs.claim(Job, job.pk, worker="too early") is None
         Job.objects.update(due_at=timezone.now())
     jobs.run(job.pk, compare=broken)
     job.refresh_from_db()
@@ -193,7 +193,7 @@ def test_the_heartbeat_keeps_the_lease_while_the_engine_is_silent(job: Job, sett
         import time
 
         time.sleep(1)
-        assert jobs.claim(job.pk, worker="thief") is None
+        assert jobs.claim(Job, job.pk, worker="thief") is None
         return factories.report()
 
     jobs.run(job.pk, compare=slow)

@@ -1,0 +1,38 @@
+"""What dead workers and lost messages leave behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from comparisons.models import Delivery, Export, Job, Leased
+from comparisons.tasks import enqueue
+
+# How long a finished file waits to be fetched, and a finished message to be looked at.
+KEPT = {Export: timedelta(days=1), Delivery: timedelta(days=30)}
+KINDS: tuple[type[Leased], ...] = (Job, Export, Delivery)
+
+
+def sweep() -> None:
+    """Send again what a dead worker or a lost message left behind; give up on what keeps dying."""
+    for kind in KINDS:
+        sweep_one(kind)
+
+
+def sweep_one(kind: type[Leased]) -> None:
+    jobs = kind._default_manager.all()
+    jobs.orphaned().filter(attempt__gte=kind.most_attempts()).update(
+        state=Leased.State.FAILED,
+        worker="",
+        lease_until=None,
+        error=kind.DIED_WORDS.format(attempts=kind.most_attempts()),
+        finished_at=timezone.now(),
+    )
+    for job in jobs.lost():
+        enqueue(job)
+
+
+def forget_old() -> None:
+    for kind, kept in KEPT.items():
+        kind._default_manager.filter(queued_at__lt=timezone.now() - kept).delete()
