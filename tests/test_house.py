@@ -32,6 +32,8 @@ ENGINE_LIBRARIES = {
 }
 INGEST_LIBRARIES = {"chardet", "markdown_it", "bleach", "py3langid"}
 
+KNOWN_TO_FILES = tuple(f"comparisons.{part}." for part in ("exports", "wording", "engine", "ingest"))
+
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 300
 
@@ -125,6 +127,17 @@ def test_alignment_knows_only_anchors_and_the_engines_report() -> None:
         for path in (APP / "alignment").rglob("*.py")
         for name in imported_names(path)
         if not name.startswith(known) and name.partition(".")[0] not in sys.stdlib_module_names
+    }
+    assert strays == set()
+
+
+@pytest.mark.parametrize("part", ["exports", "wording"])
+def test_what_is_written_into_files_knows_nothing_of_django(part: str) -> None:
+    strays = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (APP / part).rglob("*.py")
+        for name in imported_names(path)
+        if name.startswith(("django", "comparisons.")) and not name.startswith(KNOWN_TO_FILES)
     }
     assert strays == set()
 

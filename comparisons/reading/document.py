@@ -13,11 +13,11 @@ from comparisons.models import Annotation, Finding
 from comparisons.reading.filters import SHOWN_AS, Choice
 from comparisons.reading.page import Page
 from comparisons.reading.places import TOPICS
-from comparisons.reading.quotes import Quote
 from comparisons.reading.rows import Row, Rows, RowSide
 from comparisons.reading.search import Words
 from comparisons.reading.threads import Note, Thread, threads_of
 from comparisons.reading.told import Said, Witness
+from comparisons.wording.quotes import Quote
 
 # How each facet of a choice is told; the verdict has names of its own.
 FACETS = {

@@ -9,14 +9,10 @@ from urllib.parse import urlencode
 from comparisons.engine.report import Kind
 from comparisons.models import Verdict
 from comparisons.reading.told import MIRRORED
+from comparisons.wording import verdicts
 
-SLUGS = {
-    Verdict.AGREE: "agree",
-    Verdict.DIVERGE: "diverge",
-    Verdict.ONLY_LEFT: "only-a",
-    Verdict.ONLY_RIGHT: "only-b",
-}
-VERDICTS = {slug: verdict for verdict, slug in SLUGS.items()}
+SLUGS = verdicts.SLUGS
+VERDICTS = {slug: Verdict(verdict) for verdict, slug in SLUGS.items()}
 SHOWN_AS = {"": "All", "agree": "Agree", "diverge": "Diverge", "only-a": "Only A", "only-b": "Only B"}
 MIRRORED_SLUGS = {SLUGS[verdict]: SLUGS[mirrored] for verdict, mirrored in MIRRORED.items()}
 MEANING = {

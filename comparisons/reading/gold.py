@@ -12,7 +12,7 @@ from typing import Any
 
 from comparisons.agreement.gold import Settled, Span, labels, numbers, spans
 from comparisons.models import Account, Comparison, Finding, Override
-from comparisons.reading.quotes import Layout
+from comparisons.wording.quotes import Layout
 
 HOW = {
     "settled": "A verdict is people's where all who judged the finding give one and the same, and else the machine's.",

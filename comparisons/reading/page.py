@@ -17,7 +17,8 @@ from comparisons.reading.search import Words
 from comparisons.reading.sieve import Filters, Sieve, WayOut, filters, ways_out
 from comparisons.reading.texts import Text, text_of
 from comparisons.reading.told import Told, Witness, told
-from comparisons.reading.words import Coverage, Nothing, Piece, coverage, nothing, summary
+from comparisons.reading.words import Nothing, nothing
+from comparisons.wording.counts import Coverage, Piece, coverage, summary
 
 # From this many findings on, the score draws finer marks.
 DENSE = 31

@@ -9,7 +9,7 @@ from comparisons.models import Comparison, Topic, Verdict
 from comparisons.pictures.picture import Picture, TopicMarks
 from comparisons.reading.filters import SLUGS
 from comparisons.reading.page import Page
-from comparisons.reading.words import tally
+from comparisons.wording.counts import tally
 
 
 def picture_of(comparison: Comparison, page: Page) -> Picture:

@@ -10,10 +10,10 @@ from datetime import datetime
 from comparisons.engine.report import SURE
 from comparisons.models import Finding, Override, Topic, Verdict
 from comparisons.reading.filters import SLUGS
-from comparisons.reading.quotes import Quote
 from comparisons.reading.search import Words
 from comparisons.reading.told import MIRRORED, Told, Witness
-from comparisons.reading.words import tally
+from comparisons.wording.counts import tally
+from comparisons.wording.quotes import Quote
 
 
 @dataclass(frozen=True, slots=True)

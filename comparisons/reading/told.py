@@ -16,12 +16,10 @@ from comparisons.engine.acts import past
 from comparisons.engine.report import Mark
 from comparisons.models import Account, Claim, Comparison, Finding, Side, Topic, Verdict
 from comparisons.reading.given import Given, given_on
-from comparisons.reading.quotes import Layout, Quote, segments
 from comparisons.reading.search import Words
+from comparisons.wording.quotes import NARRATOR, Layout, Quote, segments
 
 MIRRORED = {Verdict.ONLY_LEFT: Verdict.ONLY_RIGHT, Verdict.ONLY_RIGHT: Verdict.ONLY_LEFT}
-# Who speaks where an account names nobody.
-NARRATOR = "Narrator"
 # A row names its sources where a phone shows one below the other; the head has the whole name.
 LONGEST_NAME = 40
 

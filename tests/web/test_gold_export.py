@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from comparisons.models import Comparison, Job, Role
-from comparisons.reading.quotes import Layout
+from comparisons.wording.quotes import Layout
 from tests import factories, reports
 from tests.conftest import visitor
 from tests.web.cast import answers, table

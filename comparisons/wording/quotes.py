@@ -10,6 +10,8 @@ from itertools import chain, groupby, pairwise
 
 from comparisons.engine.report import SHARED, Kind, Mark
 
+# Who speaks where an account names nobody.
+NARRATOR = "Narrator"
 # How far, in characters, the context of a claim may reach to each side.
 REACH = 240
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparisons.engine.report import SHARED, Kind, Mark
-from comparisons.reading.quotes import REACH, Context, Layout, Segment, segments
+from comparisons.wording.quotes import REACH, Context, Layout, Segment, segments
 
 KINDS = [*Kind, SHARED]
 TEXTS = st.text(alphabet="ab .!?…\n”“(U。؟é🎉", min_size=1, max_size=900)

@@ -1,0 +1,1 @@
+"""How what was found is said: its words, its counts, and its quotations in their sentences. No Django."""
