@@ -141,6 +141,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "django.security.RequestDataTooBig": {"handlers": ["nowhere"], "propagate": False},
+        # What strangers' servers send wrong is told where their address is shown.
+        "urllib3": {"handlers": ["nowhere"], "propagate": False},
         # Without a handler of its own huey sets up one that tells of every task.
         "huey": {"handlers": ["nowhere"]},
     },
@@ -226,6 +228,15 @@ USERSESSIONS_TRACK_ACTIVITY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 1 if HTTPS else 0)
 # Limits of login attempts are kept here. Several web processes need a shared one, such as redis://localhost/0.
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# So are those of programs: RATE_LIMITS="read=600/minute,create=20/minute" in the environment replaces some.
+RATE_STORAGE = url if (url := env.str("CACHE_URL", "")).startswith(("redis://", "rediss://")) else "memory://"
+RATE_LIMITS = {
+    "read": "600/minute",
+    "write": "60/minute",
+    "create": "20/minute",
+    "stranger": "60/minute",
+    **env.dict("RATE_LIMITS", default={}),
+}
 
 # Without an address of a mail server, mail is written to the log: smtp+tls://user:password@host:587.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
@@ -233,3 +244,5 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Parallax <parallax@localhost>")
 # What links in mails begin with: a worker answers no request, so it cannot see the address.
 SITE_URL = env.str("SITE_URL", f"http://localhost:{env.int('PORT', 8000)}")
+# Whether addresses that people give may lead into this machine's own network.
+OUTBOUND_PRIVATE = env.bool("OUTBOUND_PRIVATE", False)

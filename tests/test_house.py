@@ -56,6 +56,7 @@ PURE = [
     ("notes", {"bleach", "nh3", "markdown_it"}),
     ("agreement", set()),
     ("anchors", {"rapidfuzz"}),
+    ("outbound", {"urllib3"}),
 ]
 
 

@@ -1,0 +1,7 @@
+"""Requests to addresses that people give: they reach public machines only, and end within seconds."""
+
+from comparisons.outbound.request import Answer, Patience, post
+from comparisons.outbound.target import Target, target_of
+from comparisons.outbound.unreached import Unreached
+
+__all__ = ["Answer", "Patience", "Target", "Unreached", "post", "target_of"]
