@@ -179,6 +179,21 @@ class ComparisonForm(forms.Form):
         return {"title": title, "event_date": self.cleaned_data["event_date"], "left": left, "right": right}
 
 
+class ImportForm(forms.Form):
+    """A file that Parallax exported."""
+
+    file = forms.FileField(
+        label="File",
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"class": "input", "accept": ".json,application/json"}),
+        error_messages={"required": "Choose a file first."},
+    )
+
+    def content(self) -> bytes:
+        data: bytes = self.cleaned_data["file"].read()
+        return data
+
+
 def fields_of(account: Account | Draft | None) -> dict[str, Any]:
     if account is None:
         return {}

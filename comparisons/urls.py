@@ -1,17 +1,23 @@
 from allauth.account.views import login
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path, register_converter
 
+from comparisons.api.root import nowhere
+from comparisons.converters import TokenConverter
 from comparisons.reading.places import READ_A, READ_B, SIDE
 from comparisons.views import (
     accuracy,
+    api_docs,
     changes,
     comparison,
     create,
+    embed,
+    exports,
     faults,
     finding,
     history,
     how,
+    importing,
     join,
     library,
     me,
@@ -20,12 +26,19 @@ from comparisons.views import (
     notifications,
     pictures,
     progress,
+    shared,
+    sharing,
+    tokens,
     work,
 )
+from comparisons.views.shared import opened
+
+register_converter(TokenConverter, "token")
 
 urlpatterns = [
     path("", library.show, name="comparison-list"),
     path("new/", create.new, name="comparison-new"),
+    path("import/", importing.show, name="comparison-import"),
     path("how/", how.show, name="how-it-works"),
     path("login/me/", me.show, name="me"),
     path("login/me/qr.svg", me.qr, name="me-qr"),
@@ -64,6 +77,9 @@ urlpatterns = [
                 path("notes/", notes.notes, name="comparison-notes"),
                 path("notes/<int:note_id>/<slug:action>/", notes.act, name="note-act"),
                 path("detached/", notes.orphans, name="comparison-detached"),
+                path("share/", sharing.show, name="comparison-share"),
+                path("share/make/", sharing.make, name="comparison-share-make"),
+                path("share/<uuid:link_id>/<slug:action>/", sharing.act, name="comparison-share-act"),
                 path("people/", members.show, name="comparison-people"),
                 path("people/invite/", members.invite, name="comparison-invite"),
                 path("people/revoke/", members.revoke, name="comparison-revoke"),
@@ -76,6 +92,10 @@ urlpatterns = [
                 path("history/revert/", history.revert, name="comparison-revert"),
                 path("history/seen/", history.seen, name="comparison-seen"),
                 path("changes/", changes.show, name="comparison-changes"),
+                path("export/", exports.show, name="comparison-export"),
+                path("export/<slug:format>/", exports.file, name="comparison-export-file"),
+                path("export/file/<uuid:export>/", exports.wait, name="comparison-export-wait"),
+                path("export/file/<uuid:export>/content/", exports.content, name="comparison-export-content"),
                 path("accuracy/", accuracy.show, name="comparison-accuracy"),
                 path("gold.zip", accuracy.gold, name="comparison-gold"),
                 path("work/", work.show, name="comparison-work"),
@@ -83,5 +103,42 @@ urlpatterns = [
             ]
         ),
     ),
+]
+# The same pages at the address of a link, for readers whom nobody knows.
+urlpatterns += [
+    path("oembed", embed.oembed, name="oembed"),
+    path(
+        "s/<token:pk>/",
+        include(
+            [
+                path("", opened(comparison.show, counts=True), name="comparison-detail"),
+                path("side/", opened(comparison.show, counts=True), {"view": SIDE}, name="comparison-side"),
+                path("read/a/", opened(comparison.show, counts=True), {"view": READ_A}, name="comparison-read-a"),
+                path("read/b/", opened(comparison.show, counts=True), {"view": READ_B}, name="comparison-read-b"),
+                path("score.svg", opened(pictures.svg), name="comparison-score-svg"),
+                path("score.png", opened(pictures.article_png), name="comparison-score-png"),
+                path("card.png", opened(pictures.card), name="comparison-card"),
+                path("f/<int:number>/", opened(finding.show, counts=True), name="finding"),
+                path("notes/", opened(notes.listed_to_readers, counts=True), name="comparison-notes"),
+                path("export/", opened(exports.show), name="comparison-export"),
+                path("export/<slug:format>/", opened(exports.file), name="comparison-export-file"),
+                path("export/file/<uuid:export>/", opened(exports.wait, keeps=False), name="comparison-export-wait"),
+                path("export/file/<uuid:export>/content/", opened(exports.content), name="comparison-export-content"),
+                # Without a slash at the end: what the page links to stands beside it.
+                path("embed", embed.show, name="embed"),
+                path("embed-<int:number>", embed.show, name="embed-finding"),
+                path("unlock/", shared.unlock, name="link-unlock"),
+                path("join/", shared.join, name="link-join"),
+            ]
+        ),
+    ),
+]
+# For programs. What leads nowhere there is told as they are told of errors.
+urlpatterns += [
+    path("login/me/tokens/", tokens.show, name="tokens"),
+    path("login/me/tokens/revoke/", tokens.revoke, name="tokens-revoke"),
+    path("api/v1/docs", api_docs.show, name="api-docs"),
+    path("api/v1/", include("comparisons.api.root")),
+    re_path("^api(?:/.*)?$", nowhere),
 ]
 handler400 = faults.bad_request

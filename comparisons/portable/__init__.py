@@ -6,5 +6,15 @@ from collections.abc import Callable
 
 from comparisons.access import Seat
 
+# The format that this server writes and reads; raised only where an older reader would go wrong.
+FORMAT = 1
+
+
+def json(seat: Seat, address: str) -> bytes:
+    from comparisons.portable.write import write
+
+    return write(seat, address)
+
+
 # By the slug of the format: the seat and the absolute address of the comparison's page make the file.
-WRITERS: dict[str, Callable[[Seat, str], bytes]] = {}
+WRITERS: dict[str, Callable[[Seat, str], bytes]] = {"json": json}

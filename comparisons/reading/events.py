@@ -53,7 +53,8 @@ def names_for(events: Iterable[Event]) -> Names:
     """One query for each kind of subject that there is among the events."""
     keys: dict[str, set[str]] = {}
     for event in events:
-        keys.setdefault(event.subject, set()).add(event.subject_id)
+        if event.subject_id:
+            keys.setdefault(event.subject, set()).add(event.subject_id)
     members = Member.objects.filter(pk__in=keys.get("member", ())).select_related("person")
     invited = list(Invitation.objects.filter(pk__in=keys.get("invitation", ())))
     machine = Override.objects.filter(pk__in=keys.get("override", ())).values_list("pk", "machine_verdict")
@@ -71,8 +72,12 @@ def sentence(event: Event, names: Names, *, is_hidden: bool = False) -> str:
     """``is_hidden`` keeps a verdict to itself, for readers who have yet to give their own."""
     if is_hidden:
         return f"{event.person} gave a verdict on {place_of(event)}"
-    told = TELLERS[event.subject](event, names)
-    return f"{event.person} {told}{how(event)}"
+    return f"{event.person} {words(event, names)}{how(event)}"
+
+
+def words(event: Event, names: Names) -> str:
+    """What was done; of what was done on another server, in the words of that server."""
+    return event.after.get("told") or TELLERS[event.subject](event, names)
 
 
 def how(event: Event) -> str:
@@ -145,6 +150,10 @@ def invitation(event: Event, names: Names) -> str:
     return f"invited somebody {by} as {whom}"
 
 
+def webhook(event: Event, names: Names) -> str:
+    return "made a webhook" if event.after.get("is_active") else "stopped a webhook"
+
+
 def settings(event: Event, names: Names) -> str:
     before, after = event.before, event.after
     if turned(event, "is_deleted"):
@@ -170,8 +179,8 @@ def label(state: dict[str, Any]) -> str:
     return Verdict(value).label if value in Verdict.values else "none"
 
 
-def listed(words: Iterable[str]) -> str:
-    return ", ".join(words) or "none"
+def listed(tags: Iterable[str]) -> str:
+    return ", ".join(tags) or "none"
 
 
 def role(name: str) -> str:
@@ -185,5 +194,6 @@ TELLERS = {
     "correction": correction,
     "member": member,
     "invitation": invitation,
+    "webhook": webhook,
     "comparison": settings,
 }

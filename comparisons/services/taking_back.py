@@ -12,13 +12,13 @@ from comparisons.services import history
 from comparisons.services.alignment import place
 from comparisons.services.refusal import Refused
 
-# Who sits where, how one comes in, and the settings.
-OWNERS = frozenset({"member", "invitation", "comparison"})
+# Who sits where, how one comes in, the settings, and what leaves the circle of the members.
+OWNERS = frozenset({"member", "invitation", "comparison", "sharelink", "snapshot", "webhook"})
 
 
 def may_take_back(seat: Seat, event: Event) -> bool:
     """Their own notes and verdicts for annotators, everybody's for editors, and the rest for owners."""
-    if is_own_seat(seat, event):
+    if is_own_seat(seat, event) or not event.subject_id:
         return False
     if event.subject == "comparison" and event.action in (history.DELETED, history.RESTORED):
         return False

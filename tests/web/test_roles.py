@@ -6,6 +6,7 @@ tests/web/ways.py is the table. A URL that is not in it fails here, so none is a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 CAST = ("anonymous", "stranger", *Role.values)
 OUTSIDE = CAST[:2]
-WITHIN = {"number": 1, "note_id": 1, "action": "reply"}
+WITHIN = {"number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5)}
 ROUTES = {str(pattern.name): route for route, pattern in patterns(get_resolver()) if route.startswith("c/<uuid:pk>/")}
 
 
@@ -171,7 +172,7 @@ def test_what_lies_outside_of_comparisons(finished: Comparison) -> None:
     user.force_login(User.objects.get())
     member = told(finished, "bob").person
     browsers = {"anonymous": Client(), "stranger": visitor("stranger"), "bob": visitor("bob"), "user": user}
-    own = ["comparison-list", "comparison-new", "how-it-works", "notifications", "work"]
+    own = ["comparison-list", "comparison-new", "comparison-import", "how-it-works", "notifications", "work"]
     for who, client in browsers.items():
         assert {client.get(reverse(name)).status_code for name in own} == {200}, who
         assert client.post(reverse("notifications-read"), {"notification": 10**9}).status_code == 302

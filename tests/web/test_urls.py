@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -11,10 +12,19 @@ from django.utils import timezone
 
 from comparisons.models import Comparison
 
-PUBLIC = {"comparison-list", "comparison-new", "how-it-works", "notifications", "notifications-read", "work"}
+PUBLIC = {
+    "comparison-list",
+    "comparison-new",
+    "comparison-import",
+    "how-it-works",
+    "notifications",
+    "notifications-read",
+    "work",
+}
 KNOWN = {
     "comparison-list": "/",
     "comparison-new": "/new/",
+    "comparison-import": "/import/",
     "how-it-works": "/how/",
     "comparison-detail": "/c/{}/",
     "comparison-side": "/c/{}/side/",
@@ -43,7 +53,8 @@ def patterns(resolver: URLResolver, above: str = "") -> Iterator[tuple[str, URLP
 
 # Logins are allauth's pages and the admin is Django's: tests/web/test_login.py goes through them.
 # An invitation lets strangers in, and a notification is one person's: tests of their own go through them.
-OTHERS = ("login/", "admin/", "join/", "notifications/<")
+# A share link is for strangers: tests/web/test_shared_page.py goes through its pages.
+OTHERS = ("login/", "admin/", "join/", "notifications/<", "s/<", "oembed")
 MAP = [(route, pattern) for route, pattern in patterns(get_resolver()) if not route.startswith(OTHERS)]
 OF_A_COMPARISON = [str(pattern.name) for route, pattern in MAP if "<" in route]
 
@@ -54,7 +65,7 @@ def test_the_map_is_the_agreed_one() -> None:
         assert reverse(name, args=[] if name in PUBLIC else [pk]) == path.format(pk)
 
 
-WITHIN = {"number": 1, "note_id": 1, "action": "reply"}
+WITHIN = {"number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5)}
 
 
 def url_of(name: str, comparison: Comparison) -> str:
