@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from comparisons.engine.progress import Stage
-from comparisons.models import Job
+from comparisons.models import Job, Leased
 from comparisons.reading.library import STAGE_WORDS
 
 # How long a worker that runs may take to notice a job; after that the page says what is missing.
@@ -68,10 +68,18 @@ def held_up(job: Job) -> str:
     if job.state != Job.State.QUEUED:
         return ""
     if job.attempt:
-        return f"The last try failed. Parallax tries again by itself: {job.attempt + 1} of {settings.JOB_MAX_ATTEMPTS}."
+        return tried(job)
     ahead = Job.objects.at_work().count()
     if ahead:
         return f"Waiting for its turn: {ahead} other comparison{'s are' if ahead > 1 else ' is'} being worked on."
+    return unanswered(job)
+
+
+def tried(job: Leased) -> str:
+    return f"The last try failed. Parallax tries again by itself: {job.attempt + 1} of {settings.JOB_MAX_ATTEMPTS}."
+
+
+def unanswered(job: Leased) -> str:
     waited = timezone.now() - job.queued_at
     if waited < PATIENCE:
         return "Waiting for a worker."
@@ -81,6 +89,6 @@ def held_up(job: Job) -> str:
     )
 
 
-def seen(job: Job) -> str:
+def seen(job: Leased) -> str:
     """What the page last told; it is told again only when this changes."""
     return f"{job.state}-{job.attempt}-{job.stage}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import QueryDict
-from django.utils.text import slugify
 
 from comparisons import portable
 from comparisons.access import Seat
@@ -14,10 +14,16 @@ from comparisons.exports.formats import FORMATS, Format
 from comparisons.models import Export, Leased
 from comparisons.reading.document import OnProgress, document
 from comparisons.reading.filters import Choice
+from comparisons.services.refusal import Refused
 from comparisons.tasks import enqueue
 
 # Of one comparison: whoever may read it may ask for files, and each is work.
 MOST_WAITING = 20
+LONGEST_NAME = 60
+
+
+class TooMany(Refused):
+    """So much is being written that more has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,14 @@ def written(
         content = format.write(document(seat, choice, address, on_progress))
     else:
         content = portable.WRITERS[format.slug](seat, address)
-    name = slugify(seat.comparison.title)[:60] or "comparison"
-    return File(f"{name}.{format.extension}", format.media_type, content)
+    return File(file_name(seat.comparison.title, format), format.media_type, content)
+
+
+def file_name(title: str, format: Format) -> str:
+    """The title in its own script, without anything that a file system or a header might stumble over."""
+    kept = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in unicodedata.normalize("NFKC", title))
+    name = "-".join("".join(kept).lower().split())[:LONGEST_NAME].strip("-")
+    return f"{name or 'comparison'}.{format.extension}"
 
 
 @transaction.atomic
@@ -55,6 +67,7 @@ def ask_for(seat: Seat, format: Format, choice: Choice, address: str) -> Export:
     analysed = seat.comparison.analysed_at
     if analysed and (same := asked.filter(queued_at__gt=analysed).order_by("queued_at").last()):
         return same
+    refuse_what_is_too_much(seat, choice)
     export = Export.objects.create(
         comparison=seat.comparison,
         person=seat.person,
@@ -66,6 +79,15 @@ def ask_for(seat: Seat, format: Format, choice: Choice, address: str) -> Export:
     )
     enqueue(export)
     return export
+
+
+def refuse_what_is_too_much(seat: Seat, choice: Choice) -> None:
+    longest = Export._meta.get_field("query").max_length
+    if longest and len(choice.query) > longest:
+        raise Refused("These search words are too long for a file. Use fewer words, or export all findings.")
+    live = (Leased.State.QUEUED, Leased.State.RUNNING)
+    if Export.objects.filter(comparison=seat.comparison, state__in=live).count() >= MOST_WAITING:
+        raise TooMany("Many files of this comparison are being written already. Wait a minute, then try again.")
 
 
 def choice_of(export: Export) -> Choice:

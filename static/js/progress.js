@@ -5,3 +5,8 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   event.preventDefault();
   location.replace(next);
 });
+
+// What was waited for is deleted: the page that says so takes over.
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.status === 404) location.reload();
+});

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from comparisons.alignment import key_id
-from comparisons.models import Annotation, Comparison, Invitation, Member, Person, Role, Side
+from comparisons.models import Annotation, Comparison, Export, Invitation, Member, Person, Role, Side
 from comparisons.services import alignment, corrections, history, members, overrides, writing
 from comparisons.services.targets import target_of, target_on
 from tests import factories
@@ -148,9 +148,16 @@ def deleted(made: Comparison, person: Person) -> Sent:
     return Sent()
 
 
+def exported(made: Comparison, person: Person) -> Sent:
+    asked = {"format": "pdf", "address": "https://parallax.example/", "revision": made.revision, "state": "done"}
+    whose = None if made.is_example else person
+    export = Export.objects.create(comparison=made, person=whose, file_name="a.pdf", **asked)
+    return Sent({}, {"export": export.pk})
+
+
 READS = [
     "detail", "side", "read-a", "read-b", "score-svg", "score-png", "card", "progress", "status", "people", "history",
-    "changes", "work", "work-next", "accuracy", "gold",
+    "changes", "work", "work-next", "accuracy", "gold", "export", "export-file",
 ]  # fmt: skip
 JUDGED = {"verdict": "diverge", "kinds": ["scope"], "reason": "One names the place."}
 ON_WORDS = {**BODY, "side": "left", "words": "He thanked the delegation."}
@@ -158,6 +165,8 @@ SETTINGS = {"title": "Renamed", "version": 0}
 
 WAYS = [
     *(Way(f"comparison-{name}", get=Role.VIEWER) for name in READS),
+    Way("comparison-export-wait", get=Role.VIEWER, prepare=exported),
+    Way("comparison-export-content", get=Role.VIEWER, prepare=exported),
     # What becomes of the analysis, and of the whole, is no change to what people wrote: it makes no event.
     Way("comparison-cancel", post=Role.EDITOR, makes=0, prepare=running),
     Way("comparison-retry", post=Role.EDITOR, makes=0, prepare=failed),
