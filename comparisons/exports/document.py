@@ -102,7 +102,8 @@ class Thread:
 class Entry:
     """One finding. ``verdict`` is what stands ("agree", "diverge", "only-a", "only-b"), ``word`` how it is said.
 
-    ``machine`` tells the machine's own verdict where people spoke after it ("Agrees, low confidence"); ``confidence``
+    ``machine`` tells the machine's own verdict where people spoke after it ("Agrees, low confidence"), and
+    ``machine_verdict`` names it always, but where no machine but a person paired the words; ``confidence``
     is its chance of being right, 0 to 1, None where a person paired the words; ``hidden`` counts the verdicts that this
     reader may not see yet.
     """
@@ -118,6 +119,8 @@ class Entry:
     opinions: tuple[Opinion, ...] = ()
     hidden: int = 0
     machine: str = ""
+    machine_verdict: str = ""
+    machine_kinds: tuple[str, ...] = ()
     threads: tuple[Thread, ...] = ()
     address: str = ""
 

@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from comparisons.access import Seat
 from comparisons.exports import document as paper
-from comparisons.models import Annotation, Finding
-from comparisons.reading.filters import SHOWN_AS, Choice
+from comparisons.models import Annotation, Finding, Verdict
+from comparisons.reading.filters import SHOWN_AS, SLUGS, Choice
 from comparisons.reading.page import Page
 from comparisons.reading.places import TOPICS
 from comparisons.reading.rows import Row, Rows, RowSide
 from comparisons.reading.search import Words
 from comparisons.reading.threads import Note, Thread, threads_of
-from comparisons.reading.told import Said, Witness
+from comparisons.reading.told import MIRRORED, Said, Witness
 from comparisons.wording.quotes import Quote
 
 # How each facet of a choice is told; the verdict has names of its own.
@@ -79,6 +79,7 @@ class Writer:
     def entry(self, finding: Finding) -> paper.Entry:
         row = self.rows.row(finding)
         left, right = map(self.side, self.told.sides, row.sides, (finding, finding))
+        verdict, kinds = self.machine(finding)
         return paper.Entry(
             number=finding.number + 1,
             verdict=row.slug,
@@ -91,9 +92,20 @@ class Writer:
             opinions=tuple(opinions(row)),
             hidden=row.hidden,
             machine=row.machine,
+            machine_verdict=verdict,
+            machine_kinds=kinds,
             threads=tuple(map(self.thread, self.by_finding[finding.pk])),
             address=f"{self.address}f/{finding.number + 1}/",
         )
+
+    def machine(self, finding: Finding) -> tuple[str, tuple[str, ...]]:
+        if finding.confidence is None:
+            return "", ()
+        verdict, kinds = self.told.given.machine.get(finding.pk, (finding.verdict, finding.kinds))
+        # Kept as it was before the sides were swapped, where people spoke after it.
+        if self.told.swapped and finding.pk in self.told.given.machine:
+            verdict = MIRRORED.get(Verdict(verdict), verdict)
+        return SLUGS[Verdict(verdict)], tuple(kinds)
 
     def side(self, witness: Witness, side: RowSide, finding: Finding) -> paper.Side:
         claims = witness.claims.get(finding.pk, ())

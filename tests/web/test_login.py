@@ -42,6 +42,7 @@ OWN_PAGES = [
     "mfa_list_webauthn",
     "mfa_add_webauthn",
     "usersessions_list",
+    "tokens",
 ]
 
 

@@ -1,0 +1,32 @@
+"""The kinds of values that programs may send."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from comparisons.engine.report import Kind
+from comparisons.models import Verdict
+
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
+__all__ = ["Day", "Kind", "Sent", "Verdict", "Version", "Words"]
+
+
+def as_written(value: Any) -> Any:
+    """Python takes numbers and other spellings for a day as well."""
+    if value is not None and not (isinstance(value, str) and len(value) == len("2023-11-27")):
+        raise ValueError("write a day like 2023-11-27")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(as_written)]
+Version = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
+
+
+class Sent(BaseModel):
+    """What a program sends; a name that means nothing is a slip of the pen, and refused."""
+
+    model_config = ConfigDict(extra="forbid")
