@@ -40,7 +40,8 @@ def write_export(export_id: str) -> None:
     write(export_id)
 
 
-@task()
+# Strangers' servers may keep a worker waiting: whoever waits for a page goes first.
+@task(priority=-1)
 def deliver(delivery_id: int) -> None:
     from comparisons.jobs.delivery import deliver
 

@@ -12,8 +12,9 @@ from django.db import transaction
 from comparisons import services
 from comparisons.engine.progress import OnProgress, Progress
 from comparisons.engine.report import Report
-from comparisons.jobs.lease import Lease, work
+from comparisons.jobs.lease import Lease, given_up, work
 from comparisons.models import Job
+from comparisons.services import webhooks
 
 # The page polls once a second; writing more often than it can show is waste.
 SECONDS_BETWEEN_WRITES = 0.25
@@ -76,3 +77,7 @@ def finish(lease: Lease[Job], report: Report) -> None:
     with transaction.atomic():
         lease.finish()
         services.store_report(lease.job.comparison, report)
+        webhooks.tell_of_analysis(lease.job.comparison, webhooks.ANALYSIS_DONE)
+
+
+given_up[Job] = lambda job: webhooks.tell_of_analysis(job.comparison, webhooks.ANALYSIS_FAILED)

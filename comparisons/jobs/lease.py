@@ -17,7 +17,7 @@ from datetime import timedelta
 from typing import Any, Generic, TypeVar, cast
 
 from django.conf import settings
-from django.db import DatabaseError, connection, models
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -36,9 +36,20 @@ QUEUED_AGAIN: dict[str, Any] = {
     "notes": {},
 }
 
+# Whoever must hear that a job of such a kind is given up.
+given_up: dict[type[Leased], Callable[[Any], None]] = {}
+
 
 class LeaseLost(Exception):
     """The job was cancelled or taken over: whoever runs it must stop."""
+
+
+class NotDone(Exception):
+    """It could not be done this time, and it is known why: it is tried again, and the log need not tell."""
+
+    def __init__(self, words: str, **values: Any) -> None:
+        super().__init__(words)
+        self.values = values
 
 
 def work(kind: type[J], pk: Any, do: Callable[[Lease[J]], None]) -> None:
@@ -54,6 +65,8 @@ def work(kind: type[J], pk: Any, do: Callable[[Lease[J]], None]) -> None:
     except KeyboardInterrupt:
         lease.give_back()
         raise
+    except NotDone as no:
+        fail(lease, error=str(no), **no.values)
     except Exception:
         logger.exception("%s %s failed at attempt %s", kind.__name__, pk, job.attempt)
         fail(lease)
@@ -111,6 +124,13 @@ class Lease(Generic[J]):
         over = {"state": Leased.State.DONE, "progress": 1, "worker": "", "lease_until": None, "error": ""}
         self.write(**over, finished_at=timezone.now(), **values)
 
+    def end(self, state: str, **values: Any) -> None:
+        """Over, and not done."""
+        with transaction.atomic():
+            self.write(state=state, worker="", lease_until=None, finished_at=timezone.now(), **values)
+            if state == Leased.State.FAILED:
+                tell_of_failure(self.job)
+
     @contextmanager
     def kept_alive(self) -> Iterator[None]:
         over = threading.Event()
@@ -136,17 +156,22 @@ class Lease(Generic[J]):
             connection.close()
 
 
-def fail(lease: Lease[Any]) -> None:
+def fail(lease: Lease[Any], **values: Any) -> None:
     """Try again later, or give up after the last attempt and say so."""
-    job, now = lease.job, timezone.now()
+    job, values = lease.job, {"error": lease.job.FAILED_WORDS, **values}
     last = job.attempt >= job.most_attempts()
     try:
         if last:
-            lease.write(state=Leased.State.FAILED, worker="", lease_until=None, error=job.FAILED_WORDS, finished_at=now)
+            lease.end(Leased.State.FAILED, **values)
         else:
-            lease.write(**QUEUED_AGAIN, error=job.FAILED_WORDS, due_at=now + job.pause())
+            lease.write(**QUEUED_AGAIN, **values, due_at=timezone.now() + job.pause())
     except LeaseLost:
         return
     if not last:
         job.refresh_from_db()
         enqueue(job)
+
+
+def tell_of_failure(job: Leased) -> None:
+    if tell := given_up.get(type(job)):
+        tell(job)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
+from comparisons.jobs.lease import tell_of_failure
 from comparisons.models import Delivery, Export, Job, Leased
 from comparisons.tasks import enqueue
 
@@ -22,15 +24,20 @@ def sweep() -> None:
 
 def sweep_one(kind: type[Leased]) -> None:
     jobs = kind._default_manager.all()
-    jobs.orphaned().filter(attempt__gte=kind.most_attempts()).update(
-        state=Leased.State.FAILED,
-        worker="",
-        lease_until=None,
-        error=kind.DIED_WORDS.format(attempts=kind.most_attempts()),
-        finished_at=timezone.now(),
-    )
+    for dead in jobs.orphaned().filter(attempt__gte=kind.most_attempts()):
+        bury(dead)
     for job in jobs.lost():
         enqueue(job)
+
+
+@transaction.atomic
+def bury(job: Leased) -> None:
+    """Give up on it, unless another sweep did."""
+    words = job.DIED_WORDS.format(attempts=job.most_attempts())
+    over = {"state": Leased.State.FAILED, "worker": "", "lease_until": None, "error": words}
+    dead = type(job)._default_manager.orphaned().filter(pk=job.pk)
+    if dead.update(**over, finished_at=timezone.now()):
+        tell_of_failure(job)
 
 
 def forget_old() -> None:

@@ -188,12 +188,21 @@ def role(name: str) -> str:
     return f"an {words}" if words[0] in "aeio" else f"a {words}"
 
 
+def sharelink(event: Event, names: Names) -> str:
+    label = event.after.get("label")
+    link = f"a link “{label}”" if label else "a link without a label"
+    if turned(event, "is_revoked"):
+        return f"revoked {link}" if event.after["is_revoked"] else f"made {link}"
+    return f"changed {link}"
+
+
 TELLERS = {
     "annotation": note,
     "override": verdict,
     "correction": correction,
     "member": member,
     "invitation": invitation,
+    "sharelink": sharelink,
     "webhook": webhook,
     "comparison": settings,
 }

@@ -1,6 +1,6 @@
 """Writes that touch several models; plain functions, keyword arguments."""
 
-from comparisons.services import corrections, overrides, writing  # each says what follows its changes
+from comparisons.services import corrections, overrides, webhooks, writing  # each says what follows its changes
 from comparisons.services.analysis import (
     analyse_again,
     cancel,
@@ -26,5 +26,6 @@ __all__ = [
     "restore",
     "retry",
     "store_report",
+    "webhooks",
     "writing",
 ]

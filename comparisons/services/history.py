@@ -35,6 +35,8 @@ ENDS = models.Q(subject="comparison", action__in=(DELETED, RESTORED))
 # What must follow a change of such a subject, by the subject's name.
 Afterwards = Callable[[Any, Event], None]
 afterwards: dict[str, Afterwards] = {}
+# Whoever else must hear of every event, once all that follows from it is done.
+listeners: list[Callable[[Event], None]] = []
 
 
 class Stale(Exception):
@@ -138,6 +140,8 @@ def record(
     )
     if follow := afterwards.get(event.subject):
         follow(subject, event)
+    for listen in listeners:
+        listen(event)
     return event
 
 
