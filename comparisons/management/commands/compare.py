@@ -1,42 +1,107 @@
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from comparisons.exports.markdown import to_markdown
-from comparisons.exports.text import to_text
+from comparisons.engine.report import Report
+from comparisons.exports import markdown, onto_disk, text
+from comparisons.exports.document import Document
+from comparisons.exports.formats import FORMATS
 from comparisons.ingest import IngestError, read_file
 
-WRITERS = {"json": lambda report: report.to_json(), "text": to_text, "markdown": to_markdown}
+Texts = tuple[str, str]
+# What a terminal shows. JSON is the engine's own report, the contract for programs; all else is a document.
+ON_STDOUT: dict[str, Callable[[Document], str]] = {"text": text.write, "markdown": markdown.write}
+FILES = {f".{format.extension}": format.write for format in FORMATS.values() if format.module}
+ENDINGS = ", ".join(sorted([".json", *FILES]))
+STDIN = "-"
 
 
 class Command(BaseCommand):
-    help = "Compare two accounts of one event and print the report."
+    help = "Compare two accounts of one event: print the report, or write it to a file."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("left", metavar="A", help="a .txt or .md file, or - for standard input")
         parser.add_argument("right", metavar="B", help="a .txt or .md file, or - for standard input")
-        parser.add_argument("--format", choices=sorted(WRITERS), default="text")
+        parser.add_argument("--format", choices=["json", *ON_STDOUT], help="what to print; text if not said")
+        parser.add_argument("--out", metavar="FILE", help=f"write to FILE instead; its ending is one of {ENDINGS}")
 
-    def handle(self, *args: Any, left: str, right: str, format: str, **options: Any) -> None:
-        if left == right == "-":
+    def handle(self, *args: Any, left: str, right: str, format: str | None, out: str | None, **options: Any) -> None:
+        if left == right == STDIN:
             raise refusal("Only one of A and B can be standard input; name a file for the other.")
-        texts = read_account(left), read_account(right)
+        if format and out:
+            raise refusal("Give --format or --out, not both: the ending of the file names its format.")
+        path = writable(out, (left, right)) if out else None
+        texts, names = (read_account(left), read_account(right)), (name_of(left, "A"), name_of(right, "B"))
 
         from comparisons.engine.compare import compare
 
-        self.stdout.write(WRITERS[format](compare(*texts)))
+        report = compare(*texts)
+        if path:
+            save(path, filed(path, report, texts, names))
+        else:
+            self.stdout.write(printed(format or "text", report, texts, names))
+
+
+def printed(format: str, report: Report, texts: Texts, names: Texts) -> str:
+    return report.to_json() if format == "json" else ON_STDOUT[format](document(report, texts, names)).rstrip("\n")
+
+
+def filed(path: Path, report: Report, texts: Texts, names: Texts) -> bytes:
+    ending = path.suffix.lower()
+    if ending == ".json":
+        return f"{report.to_json(indent=2)}\n".encode()
+    return FILES[ending](document(report, texts, names))
+
+
+def document(report: Report, texts: Texts, names: Texts) -> Document:
+    from comparisons.exports import from_report
+
+    return from_report.document(report, texts, names)
+
+
+def writable(name: str, accounts: Texts) -> Path:
+    """Refused before the long work, and not after it."""
+    path = Path(name)
+    if path.suffix.lower() not in (".json", *FILES):
+        raise refusal(f"“{name}” does not say which format to write. End its name in one of {ENDINGS}.")
+    if path.is_dir():
+        raise refusal(f"“{name}” is a folder. Name a file.")
+    if not path.parent.is_dir():
+        raise refusal(f"There is no folder “{path.parent}”. Make it first, or name another.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise refusal(f"“{name}” cannot be written: Permission denied.")
+    if any(account != STDIN and is_same(path, Path(account)) for account in accounts):
+        raise refusal(f"“{name}” is one of the two accounts. Name another file.")
+    return path
+
+
+def is_same(path: Path, account: Path) -> bool:
+    return path.exists() and account.exists() and path.samefile(account)
+
+
+def save(path: Path, content: bytes) -> None:
+    try:
+        onto_disk.replace(path, content)
+    except OSError as error:
+        raise refusal(f"“{path}” cannot be written: {error.strerror}.") from None
+
+
+def name_of(account: str, letter: str) -> str:
+    return f"Account {letter}" if account == STDIN else Path(account).name
 
 
 def read_account(name: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
         if len(data) > settings.MAX_ACCOUNT_BYTES:
             raise refusal(f"“{name}” is over {settings.MAX_ACCOUNT_BYTES:,} bytes. Send the part on the event.")
         return read_file(name, data)
