@@ -29,6 +29,7 @@ from comparisons.views import (
     shared,
     sharing,
     tokens,
+    webhooks,
     work,
 )
 from comparisons.views.shared import opened
@@ -86,6 +87,10 @@ urlpatterns = [
                 path("people/role/", members.role, name="comparison-role"),
                 path("people/leave/", members.leave, name="comparison-leave"),
                 path("people/settings/", members.set_up, name="comparison-settings"),
+                path("webhooks/", webhooks.show, name="comparison-webhooks"),
+                path("webhooks/make/", webhooks.make, name="comparison-webhook-make"),
+                path("webhooks/test/", webhooks.test, name="comparison-webhook-test"),
+                path("webhooks/stop/", webhooks.stop, name="comparison-webhook-stop"),
                 path("undo/", history.undo, name="comparison-undo"),
                 path("redo/", history.redo, name="comparison-redo"),
                 path("history/", history.show, name="comparison-history"),

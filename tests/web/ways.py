@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from comparisons.alignment import key_id
 from comparisons.models import Annotation, Comparison, Export, Invitation, Member, Person, Role, Side
-from comparisons.services import alignment, corrections, history, members, overrides, writing
+from comparisons.services import alignment, corrections, history, members, overrides, sharing, webhooks, writing
 from comparisons.services.targets import target_of, target_on
 from tests import factories
 
@@ -103,6 +103,10 @@ def detached_note(made: Comparison, person: Person) -> Sent:
 def invited(made: Comparison, person: Person) -> Sent:
     members.invite(comparison=made, person=person, role=Role.VIEWER)
     return Sent({"invitation": Invitation.objects.latest("pk").pk})
+
+
+def hooked(made: Comparison, person: Person) -> Sent:
+    return Sent({"webhook": webhooks.make(comparison=made, person=person, url="https://example.org/hook").pk})
 
 
 def another(made: Comparison, person: Person) -> Sent:
@@ -205,6 +209,11 @@ def others_note(action: str, **data: Any) -> Prepare:
     return lambda made, person: alone(made, factories.seat(made, "dora", Role.ANNOTATOR))
 
 
+    Way("comparison-webhooks", get=Role.OWNER),
+    Way("comparison-webhook-make", post=Role.OWNER, prepare=sending(url="https://example.org/hook")),
+    # A test message changes nothing of the comparison.
+    Way("comparison-webhook-test", post=Role.OWNER, makes=0, prepare=hooked),
+    Way("comparison-webhook-stop", post=Role.OWNER, prepare=hooked),
 def others_change(made: Comparison, person: Person) -> Sent:
     return own_change(made, factories.seat(made, "dora", Role.ANNOTATOR))
 
