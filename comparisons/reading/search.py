@@ -11,7 +11,7 @@ from dataclasses import dataclass
 # Letters that Unicode does not take apart, as a reader without that keyboard types them.
 PLAIN = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "’": "'", "‘": "'"}
-    | {"ʼ": "'", "“": '"', "”": '"', "–": "-", "‑": "-", "ـ": "", "ى": "ي", "ة": "ه", "ё": "е"}
+    | {"ʼ": "'", "“": '"', "”": '"', "–": "-", "‑": "-", "\u2010": "-", "ـ": "", "ى": "ي", "ة": "ه", "ё": "е"}
 )
 # A phrase between quotation marks, or a word.
 ASKED = re.compile(r'"([^"]+)"?|([^\s"]+)')
@@ -22,7 +22,9 @@ MOST_WORDS = 10
 def fold_character(character: str) -> str:
     """A character as it is compared: without case, accents, points and joiners."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    return "".join(part for part in apart if unicodedata.category(part) not in ("Mn", "Cf")).translate(PLAIN)
+    plain = "".join(part for part in apart if unicodedata.category(part) not in ("Mn", "Cf")).translate(PLAIN)
+    # An accent that stands alone is a space with the accent on it, and no space.
+    return plain if character.isspace() else plain.replace(" ", "")
 
 
 def fold(text: str) -> str:
@@ -45,7 +47,7 @@ class Words:
         return bool(self.wanted)
 
     def are_in(self, text: str) -> bool:
-        folded = fold(text)
+        folded = " ".join(fold(text).split())
         return all(word in folded for word in self.wanted)
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
@@ -56,5 +58,5 @@ class Words:
         places = [at for at, part in enumerate(parts) for _ in part]
         folded = "".join(parts)
         for word in self.wanted:
-            for found in re.finditer(re.escape(word), folded):
+            for found in re.finditer(r"\s+".join(map(re.escape, word.split())), folded):
                 yield places[found.start()], places[found.end() - 1] + 1

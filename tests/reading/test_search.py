@@ -68,6 +68,13 @@ def test_a_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> Non
         assert 0 <= first < last <= len(text)
 
 
+def test_white_space_and_lone_accents_part_no_phrase() -> None:
+    text = "He  said\nno´´more"
+    for asked in ('"he said no"', "no´´more", "nomore"):
+        assert Words.of(asked).are_in(text)
+        assert list(Words.of(asked).hits(text))
+
+
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
