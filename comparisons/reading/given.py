@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from comparisons.access import Action, Seat
+from comparisons.access import Action, Key, Seat
 from comparisons.anchors import Selector, locate
 from comparisons.models import Account, Annotation, Comparison, Finding, Override, Person, Verdict
 from comparisons.services.overrides import settled
@@ -81,13 +81,13 @@ def note_counts(comparison: Comparison) -> dict[int, int]:
     return counts
 
 
-def noted_in(told: Sequence[Account]) -> list[list[Noted]]:
+def noted_in(accounts: Sequence[Account], key: Key) -> list[list[Noted]]:
     """The words of each account that notes were written on, where they still stand."""
-    comparison = told[0].comparison
+    comparison = accounts[0].comparison
     notes = comparison.annotations.filter(
         scope=Annotation.Scope.WORDS, parent=None, is_deleted=False, is_detached=False
     )
-    page, found = reverse("comparison-notes", args=[comparison.pk]), list(notes.values_list("pk", "target"))
+    page, found = reverse("comparison-notes", args=[key]), list(notes.values_list("pk", "target"))
     return [
         [
             Noted(f"{page}#note-{pk}", span.start, span.end)
@@ -95,7 +95,7 @@ def noted_in(told: Sequence[Account]) -> list[list[Noted]]:
             for data in target.get(account.side, ())
             if (span := locate(Selector.from_json(data), account.text))
         ]
-        for account in told
+        for account in accounts
     ]
 
 

@@ -48,7 +48,7 @@ class Reading:
 def reading_of(told: Told, rows: Rows, findings: Sequence[Finding], here: int) -> Reading:
     """``here`` is 0 for reading A with B in the margin, 1 for the other way round."""
     witness = told.sides[here]
-    (noted,) = noted_in([witness.account])
+    (noted,) = noted_in([witness.account], told.key)
     text = text_of(witness, findings, rows.words, noted)
     beside: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:

@@ -69,7 +69,7 @@ class Page:
 
     def __init__(self, comparison: Comparison, choice: Choice, view: str, seat: Seat | None = None) -> None:
         self.seat = seat
-        self.choice, self.places = choice, Places(comparison.pk, view, choice)
+        self.choice, self.places = choice, Places(seat.key if seat else comparison.pk, view, choice)
         self.told = told(comparison, swapped=bool(choice.swap), seat=seat)
         self.sieve = Sieve(self.told, choice)
         self.shown = self.sieve.shown()
@@ -117,7 +117,7 @@ class Page:
         words = Words.of(self.choice.q)
         rows = Rows(self.told, words, self.places.panels)
         if self.places.view == SIDE:
-            noted = noted_in([witness.account for witness in self.told.sides])
+            noted = noted_in([witness.account for witness in self.told.sides], self.told.key)
             left, right = (text_of(w, self.shown, words, n) for w, n in zip(self.told.sides, noted, strict=True))
             return SideBySide((left, right), tuple(map(rows.row, self.shown)))
         if self.places.view in (READ_A, READ_B):

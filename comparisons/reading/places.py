@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import reverse
 
+from comparisons.access import Key
 from comparisons.reading.filters import Choice
 
 TOPICS, SIDE, READ_A, READ_B = "topics", "side", "a", "b"
@@ -33,12 +33,12 @@ class Place:
 class Places:
     """Where everything stands, seen from one reading under one choice."""
 
-    pk: UUID
+    key: Key
     view: str
     choice: Choice
 
     def page(self, view: str) -> str:
-        return reverse(NAMES[view], args=[self.pk])
+        return reverse(NAMES[view], args=[self.key])
 
     @property
     def here(self) -> str:

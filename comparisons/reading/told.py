@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import prefetch_related_objects
 from django.utils.text import Truncator
 
-from comparisons.access import Seat
+from comparisons.access import Key, Seat
 from comparisons.anchors import Span
 from comparisons.engine.acts import past
 from comparisons.engine.report import Mark
@@ -92,6 +92,7 @@ class Told:
     topics: list[Topic]
     given: Given
     swapped: bool
+    key: Key
 
     @property
     def sides(self) -> tuple[Witness, Witness]:
@@ -118,8 +119,9 @@ def told(comparison: Comparison, *, swapped: bool, seat: Seat | None = None) -> 
         findings = [mirrored(finding) for finding in findings]
     claims = claims_of(accounts)
     left, right = (Witness(account, side, claims[account.pk]) for account, side in zip(accounts, Side, strict=True))
+    key = seat.key if seat else comparison.pk
     topics = {finding.topic_id: finding.topic for finding in findings}
-    return Told(left, right, findings, sorted(topics.values(), key=lambda topic: topic.number), given, swapped)
+    return Told(left, right, findings, sorted(topics.values(), key=lambda topic: topic.number), given, swapped, key)
 
 
 def claims_of(accounts: Iterable[Account]) -> dict[int, dict[int, list[Said]]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from comparisons.mail import hash_of
 from comparisons.models import RISING, Comparison, Event, Invitation, Member, Person, Role
 from comparisons.services import history
+from comparisons.services.people import introduce
 from comparisons.services.refusal import Refused
 from comparisons.tasks import mail_invitation, send_after_commit
 
@@ -70,8 +71,7 @@ def join(*, invitation: Invitation, person: Person, name: str = "") -> bool:
     # One statement, so that of two who come at once only one gets in.
     if invitation.email and not Invitation.objects.open().filter(pk=invitation.pk).update(taken_by=person):
         return False
-    if name and not person.name:
-        Person.objects.filter(pk=person.pk).update(name=name)
+    introduce(person, name)
     seat(comparison=invitation.comparison, person=person, role=invitation.role)
     return True
 

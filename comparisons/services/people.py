@@ -37,6 +37,13 @@ def claim(*, visitor: str, user: User) -> int:
     return claimed
 
 
+def introduce(person: Person, name: str) -> None:
+    """Whoever has no name yet gets this one."""
+    if name and not person.name:
+        Person.objects.filter(pk=person.pk).update(name=name)
+        person.name = name
+
+
 def named(person: Person, user: User) -> Person:
     person.user, person.visitor = user, None
     person.name = user.get_full_name() or person.name or user.email.partition("@")[0] or user.username

@@ -124,8 +124,10 @@ def origin(word: str) -> str:
     if word == ANY_ORIGIN:
         return word
     whole = word if "://" in word else f"https://{word}"
-    parts = urlsplit(whole)
-    named = f"{parts.scheme}://{parts.netloc}"
+    try:
+        named = "{0.scheme}://{0.netloc}".format(urlsplit(whole))
+    except ValueError:
+        named = ""
     if not ORIGIN.fullmatch(named):
         raise Refused(f"“{word[:80]}” is not the address of a site. Write it like https://example.org.")
     return named

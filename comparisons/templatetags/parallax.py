@@ -110,7 +110,7 @@ def opens(context: Context, part: str) -> SafeString:
     """The attributes of a link to another part of the panel."""
     panel = context["panel"]
     query = urlencode({**panel.page.choice.everything.asked(), "part": part})
-    url = f"{reverse('finding', args=[panel.seat.comparison.pk, panel.number])}?{query}"
+    url = f"{reverse('finding', args=[panel.seat.key, panel.number])}?{query}"
     return format_html(' href="{}" hx-get="{}"{}', url, url, INTO_PANEL)
 
 

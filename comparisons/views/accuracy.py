@@ -24,6 +24,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     seat = access.seat_for(request, pk)
     context = {
         "comparison": seat.comparison,
+        "seat": seat,
         "live": live(judged_in(seat)),
         "is_closed": is_closed(seat),
         "may_judge": seat.may(Action.ANNOTATE),

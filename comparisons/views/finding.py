@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from comparisons import access
-from comparisons.access import Action, Seat
+from comparisons.access import Action, Key, Seat
 from comparisons.models import Annotation, Finding, Job
 from comparisons.reading.filters import Choice
 from comparisons.reading.page import Page
@@ -43,7 +42,7 @@ class At:
 
 
 @require_safe
-def show(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
+def show(request: HtmxHttpRequest, pk: Key, number: int) -> HttpResponse:
     """The panel: alone for htmx, else as a page with its finding above it."""
     part = request.GET.get("part", NOTES)
     seat = finished_seat(request, pk, Action.READ)
@@ -57,11 +56,11 @@ def led_on(seat: Seat, number: int) -> HttpResponse:
     heir = successor(seat.comparison, number - 1)
     if heir is None or not seat.comparison.findings.filter(number=heir).exists():
         raise Http404
-    return redirect("finding", pk=seat.comparison.pk, number=heir + 1)
+    return redirect("finding", pk=seat.key, number=heir + 1)
 
 
 @require_safe
-def row(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+def row(request: HttpRequest, pk: Key, number: int) -> HttpResponse:
     """One row anew, as the reading ``?view=`` shows it."""
     seat = finished_seat(request, pk, Action.READ)
     view = request.GET.get("view", TOPICS)
@@ -74,7 +73,7 @@ def row(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 
 
 @require_POST
-def note(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
+def note(request: HtmxHttpRequest, pk: Key, number: int) -> HttpResponse:
     at = at_finding(request, pk, number, Action.ANNOTATE, NOTES)
     return attempted(at, lambda: write_note(at))
 
@@ -94,7 +93,7 @@ def write_note(at: At) -> None:
 
 
 @require_POST
-def judge(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
+def judge(request: HtmxHttpRequest, pk: Key, number: int) -> HttpResponse:
     at = at_finding(request, pk, number, Action.ANNOTATE, VERDICT)
     return attempted(at, lambda: give_verdict(at))
 
@@ -120,7 +119,7 @@ def give_verdict(at: At) -> None:
 
 
 @require_POST
-def withdraw(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
+def withdraw(request: HtmxHttpRequest, pk: Key, number: int) -> HttpResponse:
     at = at_finding(request, pk, number, Action.ANNOTATE, VERDICT)
     own = at.finding.overrides.filter(person=at.seat.writer, is_deleted=False).first()
     if own is None:
@@ -129,7 +128,7 @@ def withdraw(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
 
 
 @require_POST
-def correct(request: HtmxHttpRequest, pk: UUID, number: int) -> HttpResponse:
+def correct(request: HtmxHttpRequest, pk: Key, number: int) -> HttpResponse:
     """Change which claims are paired: ``action`` says how, ``key`` on which words."""
     at = at_finding(request, pk, number, Action.EDIT, CLAIMS)
     return attempted(
@@ -168,7 +167,7 @@ def attempted(at: At, write: Callable[[], object], *, aligned: bool = False) -> 
 def gone(at: At) -> HttpResponse:
     if at.request.htmx:
         return HttpResponse()
-    return redirect(at.seat.comparison)
+    return redirect("comparison-detail", pk=at.seat.key)
 
 
 def shown(at: At, wish: Wish | None = None, status: int = 200) -> HttpResponse:
@@ -196,10 +195,10 @@ def vanished(at: At, wish: Wish | None) -> HttpResponse:
 def panel_url(at: At) -> str:
     query = Choice.of(at.request.GET).everything.query
     part = f"{'&' if query else '?'}part={at.part}"
-    return reverse("finding", args=[at.seat.comparison.pk, at.finding.number + 1]) + query + part
+    return reverse("finding", args=[at.seat.key, at.finding.number + 1]) + query + part
 
 
-def at_finding(request: HtmxHttpRequest, pk: UUID, number: int, action: Action, part: str) -> At:
+def at_finding(request: HtmxHttpRequest, pk: Key, number: int, action: Action, part: str) -> At:
     seat = finished_seat(request, pk, action)
     finding = seat.comparison.findings.filter(number=number - 1).first()
     if finding is None:
@@ -208,7 +207,7 @@ def at_finding(request: HtmxHttpRequest, pk: UUID, number: int, action: Action, 
     return At(request, seat, finding, part)
 
 
-def finished_seat(request: HttpRequest, pk: UUID, action: Action) -> Seat:
+def finished_seat(request: HttpRequest, pk: Key, action: Action) -> Seat:
     seat = access.seat_for(request, pk, action)
     if seat.comparison.job.state != Job.State.DONE:
         raise Http404

@@ -9,9 +9,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from comparisons.access import Action, Seat
+from comparisons.access import Action, Key, Seat
 from comparisons.anchors import suggest
 from comparisons.models import Annotation, Side
 from comparisons.reading.panel import NOTES, Wish
@@ -28,10 +28,15 @@ A_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def notes(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
+def notes(request: HtmxHttpRequest, pk: Key) -> HttpResponse:
     """All threads, narrowed by ``?tag=`` and ``?open=1``; a POST writes one on selected words."""
     if request.method == "POST":
         return on_words(request, finished_seat(request, pk, Action.ANNOTATE))
+    return listed(request, finished_seat(request, pk, Action.READ))
+
+
+@require_safe
+def listed_to_readers(request: HtmxHttpRequest, pk: Key) -> HttpResponse:
     return listed(request, finished_seat(request, pk, Action.READ))
 
 

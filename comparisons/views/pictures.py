@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from comparisons import access
+from comparisons.access import Key
 from comparisons.models import Job
 from comparisons.pictures.card import card_svg
 from comparisons.pictures.picture import Picture
@@ -24,28 +23,29 @@ ARTICLE_SCALE = 2.0
 
 
 @require_safe
-def svg(request: HttpRequest, pk: UUID) -> HttpResponse:
+def svg(request: HttpRequest, pk: Key) -> HttpResponse:
     picture = asked_for(request, pk)
     return sent(picture, score_svg(picture), "svg")
 
 
 @require_safe
-def article_png(request: HttpRequest, pk: UUID) -> HttpResponse:
+def article_png(request: HttpRequest, pk: Key) -> HttpResponse:
     picture = asked_for(request, pk)
     return sent(picture, png(score_svg(picture), scale=ARTICLE_SCALE), "png")
 
 
 @require_safe
-def card(request: HttpRequest, pk: UUID) -> HttpResponse:
+def card(request: HttpRequest, pk: Key) -> HttpResponse:
     picture = asked_for(request, pk)
     return sent(picture, png(card_svg(picture)), "png")
 
 
-def asked_for(request: HttpRequest, pk: UUID) -> Picture:
-    comparison = access.seat_for(request, pk).comparison
+def asked_for(request: HttpRequest, pk: Key) -> Picture:
+    seat = access.seat_for(request, pk)
+    comparison = seat.comparison
     if comparison.job.state != Job.State.DONE:
         raise Http404
-    return picture_of(comparison, Page(comparison, Choice.of(request.GET), TOPICS))
+    return picture_of(comparison, Page(comparison, Choice.of(request.GET), TOPICS, seat))
 
 
 def sent(picture: Picture, content: str | bytes, kind: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from comparisons import access
-from comparisons.models import Comparison
+from comparisons.access import Seat
 from comparisons.reading.work import Work, with_work, work_of
 from comparisons.views.history import number_asked
 
@@ -31,8 +31,8 @@ def everywhere(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
-    comparison, work = work_on(request, pk)
-    return render(request, "comparisons/work.html", {"comparison": comparison, "work": work})
+    seat, work = work_on(request, pk)
+    return render(request, "comparisons/work.html", {"comparison": seat.comparison, "seat": seat, "work": work})
 
 
 @require_safe
@@ -46,6 +46,6 @@ def go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("comparison-work", pk=pk)
 
 
-def work_on(request: HttpRequest, pk: UUID) -> tuple[Comparison, Work]:
+def work_on(request: HttpRequest, pk: UUID) -> tuple[Seat, Work]:
     seat = access.seat_for(request, pk)
-    return seat.comparison, work_of(seat.person, [seat.comparison])[0]
+    return seat, work_of(seat.person, [seat.comparison])[0]

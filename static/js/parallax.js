@@ -17,11 +17,23 @@ function copy(field) {
   navigator.clipboard?.writeText(field.value).then(() => say("Copied"), () => {});
 }
 
+// A page of its own opens over this one.
+async function over(link) {
+  const dialog = document.body.appendChild(document.createElement("dialog"));
+  dialog.addEventListener("close", () => dialog.remove());
+  await htmx.ajax("GET", link.href, { target: dialog, swap: "innerHTML", select: "[data-over] > *" });
+  dialog.showModal();
+}
+
 // One listener a kind of event, on the document: swapped-in fragments need no wiring.
-document.addEventListener("click", ({ target }) => {
-  const hit = (query) => target.closest(query);
+document.addEventListener("click", (event) => {
+  const hit = (query) => event.target.closest(query);
   if (hit("[data-theme-toggle]")) toggleTheme();
   else if (hit("[data-open]")) $(`#${hit("[data-open]").dataset.open}`).showModal();
   else if (hit("[data-copy]")) copy($(`#${hit("[data-copy]").dataset.copy}`));
   else if (hit("[data-close]")) hit("dialog").close();
+  else if (hit("a[data-opens]") && !event.metaKey && !event.ctrlKey) {
+    event.preventDefault();
+    over(hit("a[data-opens]"));
+  }
 });

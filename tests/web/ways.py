@@ -159,6 +159,14 @@ def exported(made: Comparison, person: Person) -> Sent:
     return Sent({}, {"export": export.pk})
 
 
+def shared(action: str, **data: Any) -> Prepare:
+    def prepare(made: Comparison, person: Person) -> Sent:
+        link = sharing.make(comparison=made, person=person_of_alice(), role=Role.VIEWER)
+        return Sent(data, {"link_id": link.pk, "action": action})
+
+    return prepare
+
+
 READS = [
     "detail", "side", "read-a", "read-b", "score-svg", "score-png", "card", "progress", "status", "people", "history",
     "changes", "work", "work-next", "accuracy", "gold", "export", "export-file",
@@ -195,7 +203,17 @@ WAYS = [
     Way("comparison-revoke", post=Role.OWNER, prepare=invited),
     Way("comparison-role", post=Role.OWNER, prepare=another),
     Way("comparison-leave", post=Role.VIEWER, prepare=second_owner),
+    Way("comparison-share", get=Role.OWNER),
+    Way("comparison-share-make", post=Role.OWNER, prepare=sending(role="viewer")),
+    Way("comparison-share-act", post=Role.OWNER, prepare=shared("revoke"), what="revoke"),
+    Way("comparison-share-act", post=Role.OWNER, makes=2, prepare=shared("rotate"), what="rotate"),
+    Way("comparison-share-act", post=Role.OWNER, prepare=shared("set-up", label="Desk"), what="set-up"),
     Way("comparison-settings", post=Role.OWNER, prepare=sending(**SETTINGS)),
+    Way("comparison-webhooks", get=Role.OWNER),
+    Way("comparison-webhook-make", post=Role.OWNER, prepare=sending(url="https://example.org/hook")),
+    # A test message changes nothing of the comparison.
+    Way("comparison-webhook-test", post=Role.OWNER, makes=0, prepare=hooked),
+    Way("comparison-webhook-stop", post=Role.OWNER, prepare=hooked),
     Way("comparison-undo", post=Role.ANNOTATOR, prepare=own_change, what="note"),
     Way("comparison-redo", post=Role.ANNOTATOR, prepare=own_undo),
     Way("comparison-revert", post=Role.ANNOTATOR, prepare=own_change, what="note"),
@@ -209,11 +227,6 @@ def others_note(action: str, **data: Any) -> Prepare:
     return lambda made, person: alone(made, factories.seat(made, "dora", Role.ANNOTATOR))
 
 
-    Way("comparison-webhooks", get=Role.OWNER),
-    Way("comparison-webhook-make", post=Role.OWNER, prepare=sending(url="https://example.org/hook")),
-    # A test message changes nothing of the comparison.
-    Way("comparison-webhook-test", post=Role.OWNER, makes=0, prepare=hooked),
-    Way("comparison-webhook-stop", post=Role.OWNER, prepare=hooked),
 def others_change(made: Comparison, person: Person) -> Sent:
     return own_change(made, factories.seat(made, "dora", Role.ANNOTATOR))
 
