@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from comparisons.models import Job
+from comparisons.models import Export, Job
 from tests import factories, reports
 from tests.browser.conftest import Open
 
@@ -24,11 +25,23 @@ def waiting() -> str:
     return f"{made.get_absolute_url()}progress/"
 
 
+def writing(**values: Any) -> str:
+    made = reports.worked_example()
+    asked = {"format": "pdf", "address": "https://parallax.example/", "revision": 0, "file_name": "a.pdf"}
+    export = Export.objects.create(comparison=made, person=factories.person("alice"), **asked, **values)
+    return f"{made.get_absolute_url()}export/file/{export.pk}/"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "empty library": lambda: "/",
     "library": library,
     "new": lambda: "/new/?example=1",
     "waiting": waiting,
+    "export": lambda: example("export/"),
+    "export of some": lambda: example("export/?show=diverge&q=visits&gone=1"),
+    "export waiting": lambda: writing(state="running", progress=0.5),
+    "export ready": lambda: writing(state="done"),
+    "export failed": lambda: writing(state="failed", error=Export.FAILED_WORDS),
     "how": lambda: "/how/",
     "comparison": lambda: example("#finding-3"),
     "side by side": lambda: example("side/#finding-3"),

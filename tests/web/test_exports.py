@@ -26,7 +26,7 @@ FAST = [format for format in EVERY if not format.is_slow]
 def test_the_page_offers_every_format_and_says_what_each_is_good_for(alice: Client, finished: Comparison) -> None:
     page = body(alice.get(url(finished)))
     for format in EVERY:
-        assert f">{format.label}</h2>" in page
+        assert f"<b>{format.label}</b>" in page
         assert f"{format.about}." in page
         assert f'rel="nofollow" href="{url(finished, "file", format=format.slug)}"' in page
     assert "All 3 findings" in page
