@@ -29,12 +29,11 @@ class NotSet(Exception):
 
 
 def write(document: Document) -> bytes:
+    words = json.dumps(report(document), ensure_ascii=False).encode()
     made = str(int(document.written_at.timestamp()))
     command = [sys.executable, "-I", str(PRESS), made, *map(str, font_folders())]
     try:
-        done = subprocess.run(  # noqa: S603
-            command, input=json.dumps(report(document)).encode(), capture_output=True, timeout=SECONDS, check=True
-        )
+        done = subprocess.run(command, input=words, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     except subprocess.CalledProcessError as error:
         raise NotSet(error.stderr.decode(errors="replace")[-2000:]) from error
     return done.stdout
@@ -53,7 +52,6 @@ def report(document: Document) -> dict[str, Any]:
         "head": shortened(title, LONGEST_HEAD),
         "date": telling.day(document.event_date) if document.event_date else "",
         "edition": line(document.edition),
-        "made": [document.written_at.year, document.written_at.month, document.written_at.day],
         "summary": line(document.summary),
         "shown": telling.shown(document),
         "deep": sum(1 for _ in document.entries()) <= MOST_LISTED,
