@@ -17,16 +17,26 @@ from comparisons.wording.verdicts import PAIRED, SLUGS, WORDS
 
 
 def document(
-    report: Report, texts: tuple[str, str], names: tuple[str, str] = ("Account A", "Account B"), title: str = ""
+    report: Report,
+    texts: tuple[str, str],
+    names: tuple[str, str] = ("Account A", "Account B"),
+    *,
+    title: str = "",
+    languages: tuple[str, str] | None = None,
 ) -> Document:
-    """``texts`` are those that the report was made of, ``names`` what to call them."""
+    """``texts`` are those that the report was made of, ``names`` what to call them.
+
+    ``languages`` are the texts' own BCP 47 tags, blank for an unknown one; left out, they are told by the texts, which
+    takes half a second.
+    """
+    first, second = languages or tuple(map(detect, texts))
     left, right = Witness("A", texts[0], report.left), Witness("B", texts[1], report.right)
     now = datetime.now(UTC)
     return Document(
         title=title or " and ".join(names),
         event_date=None,
         address="",
-        sources=(left.source(names[0]), right.source(names[1])),
+        sources=(left.source(names[0], first), right.source(names[1], second)),
         sections=tuple(
             Section(topic.label, tuple(entry(report.findings[number], left, right) for number in topic.findings))
             for topic in report.topics
@@ -47,8 +57,7 @@ class Witness:
         self.letter, self.text, self.claims = letter, text, account.claims
         self.layout = Layout(text)
 
-    def source(self, name: str) -> Source:
-        language = detect(self.text)
+    def source(self, name: str, language: str) -> Source:
         return Source(
             letter=self.letter,
             name=name,

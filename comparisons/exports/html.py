@@ -25,7 +25,8 @@ VERDICTS = {slug: verdict for verdict, slug in SLUGS.items()}
 
 def write(document: Document) -> str:
     page = environment().get_template("html.jinja")
-    return page.render(document=document, style=style(), policy=policy(), marks=marks(document)) + "\n"
+    written = page.render(document=document, style=style(), policy=policy(), marks=marks(document))
+    return f"{written.strip()}\n"
 
 
 @cache

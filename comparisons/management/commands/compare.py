@@ -14,6 +14,7 @@ from comparisons.engine.report import Report
 from comparisons.exports import markdown, onto_disk, text
 from comparisons.exports.document import Document
 from comparisons.exports.formats import FORMATS
+from comparisons.exports.from_report import document
 from comparisons.ingest import IngestError, read_file
 
 Texts = tuple[str, str]
@@ -52,7 +53,10 @@ class Command(BaseCommand):
 
 
 def printed(format: str, report: Report, texts: Texts, names: Texts) -> str:
-    return report.to_json() if format == "json" else ON_STDOUT[format](document(report, texts, names)).rstrip("\n")
+    if format == "json":
+        return report.to_json()
+    # Plain text has no use for the languages, and telling them takes longer than the rest.
+    return ON_STDOUT[format](document(report, texts, names, languages=("", ""))).rstrip("\n")
 
 
 def filed(path: Path, report: Report, texts: Texts, names: Texts) -> bytes:
@@ -60,12 +64,6 @@ def filed(path: Path, report: Report, texts: Texts, names: Texts) -> bytes:
     if ending == ".json":
         return f"{report.to_json(indent=2)}\n".encode()
     return FILES[ending](document(report, texts, names))
-
-
-def document(report: Report, texts: Texts, names: Texts) -> Document:
-    from comparisons.exports import from_report
-
-    return from_report.document(report, texts, names)
 
 
 def writable(name: str, accounts: Texts) -> Path:
