@@ -29,7 +29,7 @@ def tag_of(*parts: object) -> str:
 
 def unless_known(request: ApiRequest, *parts: object, tag: str = "") -> None:
     """End the request where the program has what depends on these parts alone."""
-    request.etag = tag or tag_of(request.person.pk, request.get_full_path(), *parts)
+    request.etag = tag or tag_of(request.person.pk, *request.auth.scopes, request.get_full_path(), *parts)
     response = get_conditional_response(request, etag=request.etag)
     if response is not None:
         raise Answered(response)

@@ -18,7 +18,7 @@ from comparisons.api import seats, versions
 from comparisons.api.asked import ApiRequest
 from comparisons.api.etags import tag_of, unless_known, unless_seen
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.api.words import Sent, Version, Words
+from comparisons.api.words import Seen, Sent, Version, Words
 from comparisons.models import Annotation, Side
 from comparisons.notes.tokens import LONGEST_NOTE
 from comparisons.reading.threads import as_read, threads_of
@@ -176,7 +176,7 @@ def change(request: ApiRequest, note_id: int, sent: Change) -> Any:
 
 
 @router.delete("/annotations/{int:note_id}", response={204: None}, summary="Delete a note")
-def delete(request: ApiRequest, note_id: int, version: Query[Version | None] = None) -> Any:
+def delete(request: ApiRequest, note_id: int, version: Query[Seen | None] = None) -> Any:
     """For its author and for editors. The history of the comparison can bring it back."""
     seat, note = seats.note_of(request, note_id, Action.ANNOTATE)
     seen = versions.seen(request, note, tag(request, note), version)

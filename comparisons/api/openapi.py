@@ -81,7 +81,7 @@ def errors_of(path: str, method: str, operation: dict[str, Any]) -> Iterator[int
     yield from (401, 403, 412, 429)
     if "{" in path:
         yield from (404, 409)
-    if "requestBody" in operation:
+    if method in ("post", "put", "patch"):
         yield from (400, 413, 415)
     if method != "get" or operation.get("parameters"):
         yield 422

@@ -16,7 +16,7 @@ from comparisons.api import seats, versions
 from comparisons.api.asked import ApiRequest
 from comparisons.api.etags import tag_of, unless_known, unless_seen
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.api.words import Kind, Sent, Verdict, Version, Words
+from comparisons.api.words import Kind, Seen, Sent, Verdict, Version, Words
 from comparisons.models import Finding, Override
 from comparisons.notes.tokens import LONGEST_NOTE
 from comparisons.reading.given import visible
@@ -108,7 +108,7 @@ def put(request: ApiRequest, pk: UUID, number: int, sent: Given) -> Any:
 
 
 @router.delete(PATH, response={204: None}, summary="Take your verdict back")
-def delete(request: ApiRequest, pk: UUID, number: int, version: Query[Version | None] = None) -> Any:
+def delete(request: ApiRequest, pk: UUID, number: int, version: Query[Seen | None] = None) -> Any:
     seat = seats.finished(request, pk, Action.ANNOTATE)
     own = own_of(seat, seats.finding_of(seat, number))
     if own is None:

@@ -13,10 +13,24 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from comparisons.api import comparisons, exports, faults, jobs, me, notes, openapi, overrides, problems, report
+from comparisons.api import (
+    comparisons,
+    exports,
+    faults,
+    imports,
+    jobs,
+    links,
+    me,
+    notes,
+    openapi,
+    overrides,
+    problems,
+    report,
+    webhooks,
+)
 from comparisons.api.auth import PersonalToken
 from comparisons.api.etags import tag_of
-from comparisons.api.parsing import Renderer, StrictParser
+from comparisons.api.parsing import Renderer, StrictParser, typed
 
 VERSION = "1.0"
 PREFIX = "/api/v1/"
@@ -33,7 +47,8 @@ api = NinjaAPI(
     docs_url=None,
 )
 faults.add_to(api)
-for router in (comparisons, jobs, report, notes, overrides, exports, me):
+api.add_decorator(typed, mode="view")
+for router in (comparisons, imports, jobs, report, notes, overrides, exports, links, webhooks, me):
     api.add_router("", router.router)
 
 

@@ -12,7 +12,7 @@ from comparisons.models import Verdict
 
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
-__all__ = ["Day", "Kind", "Sent", "Verdict", "Version", "Words"]
+__all__ = ["Day", "Kind", "Seen", "Sent", "Verdict", "Version", "Words"]
 
 
 def as_written(value: Any) -> Any:
@@ -23,6 +23,8 @@ def as_written(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(as_written)]
+# In an address, where everything is letters.
+Seen = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Version = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 
 

@@ -25,8 +25,10 @@ class Program:
         self.client = Client(headers={"Authorization": f"Bearer {token}"} if token else {})
 
     def __call__(self, method: str, path: str, sent: Any = None, **headers: str) -> Any:
-        body = {} if sent is None else {"data": sent, "content_type": "application/json"}
         named = {name.replace("_", "-"): value for name, value in headers.items()}
+        if sent is None:
+            return self.client.generic(method.upper(), f"/api/v1{path}", headers=named)
+        body = {"data": sent, "content_type": "application/json"}
         return getattr(self.client, method)(f"/api/v1{path}", **body, headers=named)
 
 
