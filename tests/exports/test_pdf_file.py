@@ -29,7 +29,9 @@ def text_of(content: bytes) -> str:
 
 
 def links_of(content: bytes) -> set[str]:
-    annotations = (each.get_object() for page in PdfReader(io.BytesIO(content)).pages for each in page["/Annots"])
+    annotations = (
+        each.get_object() for page in PdfReader(io.BytesIO(content)).pages for each in page.get("/Annots", ())
+    )
     return {str(each["/A"]["/URI"]) for each in annotations if "/A" in each and "/URI" in each["/A"]}
 
 
@@ -144,10 +146,11 @@ def test_the_same_document_gives_the_same_bytes(talks: bytes) -> None:
 
 
 def test_many_findings_list_their_topics_only() -> None:
-    reader = PdfReader(io.BytesIO(pdf.write(papers.long(60))))
-    assert "Topic 6" in reader.pages[0].extract_text()
-    assert "1. Agrees" not in reader.pages[0].extract_text()
-    assert ua.faults(pdf.write(papers.long(60))) == []
+    content = pdf.write(papers.long(50))
+    first = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert "Topic 5" in first
+    assert "1. Agrees" not in first
+    assert ua.faults(content) == []
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
