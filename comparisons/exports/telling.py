@@ -132,9 +132,10 @@ def quoted(words: tuple[tuple[str, str], ...]) -> str:
 
 
 def colophon(document: Document) -> list[tuple[str, str]]:
-    """Where the document comes from."""
+    """Where the document comes from; one that was never online is of no edition."""
+    live = "The live comparison" if document.address else ""
     told = [
-        ("Edition", line(document.edition) or "The live comparison"),
+        ("Edition", line(document.edition) or live),
         ("Written", minute(document.written_at)),
         ("Analysed", minute(document.analysed_at) if document.analysed_at else "Not yet"),
         ("Engine", line(f"Parallax {document.engine}")),
