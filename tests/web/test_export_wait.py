@@ -19,6 +19,7 @@ from comparisons.services.exporting import MOST_WAITING
 from tests import factories
 from tests.conftest import visitor
 from tests.web.files import asked_for, body, url
+from tests.web.links import address, link_to
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +156,22 @@ def test_everybody_gets_the_example_as_a_file(example: Comparison, papers: list[
     assert "sessionid" not in client.cookies
     # Also once they made something of their own, and are somebody.
     assert visitor("alice").get(url(example, "content", export=export.pk)).status_code == 200
+
+
+def test_readers_of_a_link_get_their_files_by_it_and_by_no_other(finished: Comparison, papers: list[Document]) -> None:
+    mine, other = (address(link_to(finished)) for _ in range(2))
+    client = Client()
+    asked = client.get(f"{mine}export/pdf/?show=diverge")
+    export = Export.objects.get()
+    assert asked["Location"] == f"{mine}export/file/{export.pk}/?show=diverge"
+    assert "Writing your PDF file" in body(client.get(asked["Location"]))
+    write(str(export.pk))
+    assert "Your PDF file is ready" in body(client.get(asked["Location"]))
+    assert client.get(f"{mine}export/file/{export.pk}/content/").content.startswith(b"pdf of Signing")
+    assert papers[0].address == f"http://testserver{mine}"
+    for step in ("", "content/"):
+        assert client.get(f"{other}export/file/{export.pk}/{step}").status_code == 404
+        assert visitor("alice").get(f"{finished.get_absolute_url()}export/file/{export.pk}/{step}").status_code == 404
 
 
 def test_asked_twice_it_is_the_same_file_until_something_changes(
