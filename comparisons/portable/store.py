@@ -34,10 +34,11 @@ def store(file: File, *, owner: Person | None, people: Mapping[str, Person] | No
 
 
 def comparison_of(file: File) -> Comparison:
-    """With the day of the import as its own; all else as it was."""
+    """With the day of the import as its own; all else as it was. Without a history, changes are counted anew."""
     engine, coverage = file.engine, file.coverage
     return Comparison.objects.create(
-        **file.parallax.comparison.model_dump(exclude={"id", "created_at"}),
+        **file.parallax.comparison.model_dump(exclude={"id", "created_at", "revision"}),
+        revision=len(file.parallax.history or ()),
         engine_version=engine.version,
         engine_models=engine.models,
         left_coverage=coverage.left,

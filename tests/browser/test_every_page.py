@@ -36,6 +36,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "empty library": lambda: "/",
     "library": library,
     "new": lambda: "/new/?example=1",
+    "import": lambda: "/import/",
     "waiting": waiting,
     "export": lambda: example("export/"),
     "export of some": lambda: example("export/?show=diverge&q=visits&gone=1"),

@@ -44,6 +44,12 @@ def data_of(made: Comparison, name: str = "alice") -> dict[str, Any]:
     return found
 
 
+def sitting(made: Comparison, name: str) -> Person:
+    """Whoever has a seat keeps it; others come as editors."""
+    member = made.members.filter(person__visitor=name).first()
+    return member.person if member else factories.seat(made, name, Role.EDITOR)
+
+
 def row(made: Comparison, number: int) -> Finding:
     found = made.findings.get(number=number)
     found.comparison = made
@@ -51,7 +57,7 @@ def row(made: Comparison, number: int) -> Finding:
 
 
 def note(made: Comparison, name: str, number: int, body: str = "A note.", **values: Any) -> Annotation:
-    finding, person = row(made, number), factories.seat(made, name, Role.EDITOR)
+    finding, person = row(made, number), sitting(made, name)
     return writing.annotate(
         comparison=made, person=person, body=body, target=target_of(finding), finding=finding, **values
     )
@@ -59,17 +65,17 @@ def note(made: Comparison, name: str, number: int, body: str = "A note.", **valu
 
 def note_on(made: Comparison, name: str, words: str, body: str = "On words.") -> Annotation:
     target = target_on(made.account(Side.LEFT), words)
-    person = factories.seat(made, name, Role.EDITOR)
+    person = sitting(made, name)
     return writing.annotate(comparison=made, person=person, body=body, target=target, scope=Annotation.Scope.WORDS)
 
 
 def judge(made: Comparison, name: str, number: int, verdict: str, *kinds: str) -> None:
-    person = factories.seat(made, name, Role.EDITOR)
+    person = sitting(made, name)
     overrides.judge(finding=row(made, number), person=person, verdict=verdict, kinds=kinds, reason=f"{name} thinks so.")
 
 
 def correct(made: Comparison, name: str, number: int, action: str, **sent: str) -> Correction:
-    finding, person = row(made, number), factories.seat(made, name, Role.EDITOR)
+    finding, person = row(made, number), sitting(made, name)
     asked = QueryDict(mutable=True)
     asked.update({"key": key_of(finding), **sent})
     return corrections.correct(finding=finding, person=person, action=action, sent=asked)
@@ -104,7 +110,7 @@ def normal(data: dict[str, Any]) -> dict[str, Any]:
 def read_aloud(made: Comparison, name: str) -> list[Any]:
     """All that a page, the panels and the history tell, in data."""
     seat = seat_in(made, name)
-    told: list[Any] = []
+    told: list[Any] = list(made.findings.values_list("number", "place", "settled", "settled_kinds"))
     for view in (TOPICS, SIDE, READ_A):
         page = Page(seat.comparison, Choice(), view, seat)
         told += [page.summary(), page.coverage(), repr(page.body())]
