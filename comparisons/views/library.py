@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comparisons import access, services
 from comparisons.access import Action
+from comparisons.services import feeds
 
 A_PAGE = 20
 
@@ -19,11 +20,18 @@ A_PAGE = 20
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The visitor's comparisons and the examples, newest first, narrowed by ``?q=``."""
-    q = request.GET.get("q", "").replace("\x00", "").strip()
+    q = asked_for(request)
     found = access.comparisons_for(request).matching(q).newest_first()
     rows = found.with_counts().with_sources().select_related("job")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "comparisons/list.html", {"page_obj": page, "q": q, "total": page.paginator.count})
+    person = access.person_of(request)
+    feed = feeds.library_path(person, q) if person else ""
+    context = {"page_obj": page, "q": q, "total": page.paginator.count, "feed": feed}
+    return render(request, "comparisons/list.html", context)
+
+
+def asked_for(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()
 
 
 @require_POST

@@ -169,7 +169,7 @@ def shared(action: str, **data: Any) -> Prepare:
 
 READS = [
     "detail", "side", "read-a", "read-b", "score-svg", "score-png", "card", "progress", "status", "people", "history",
-    "changes", "work", "work-next", "accuracy", "gold", "export", "export-file",
+    "changes", "work", "work-next", "accuracy", "gold", "feed", "export", "export-file",
 ]  # fmt: skip
 JUDGED = {"verdict": "diverge", "kinds": ["scope"], "reason": "One names the place."}
 ON_WORDS = {**BODY, "side": "left", "words": "He thanked the delegation."}
