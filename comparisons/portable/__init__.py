@@ -16,5 +16,11 @@ def json(seat: Seat, address: str) -> bytes:
     return write(seat, address)
 
 
+def web_annotations(seat: Seat, address: str) -> bytes:
+    from comparisons.portable.web_annotations import write
+
+    return write(seat, address)
+
+
 # By the slug of the format: the seat and the absolute address of the comparison's page make the file.
-WRITERS: dict[str, Callable[[Seat, str], bytes]] = {"json": json}
+WRITERS: dict[str, Callable[[Seat, str], bytes]] = {"json": json, "jsonld": web_annotations}
