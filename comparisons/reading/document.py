@@ -129,7 +129,7 @@ class Writer:
             html=note.html,
             tags=tuple(note.tags),
             quoted=tuple((self.letters[quote.letter], quote.words) for quote in read.quoted),
-            address=f"{self.address}notes/#note-{note.pk}",
+            address=f"{self.address}notes/{note.pk}/",
         )
 
 

@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from comparisons.access import Action, Seat
 from comparisons.alignment import key_id
 from comparisons.models import PAIRED, Finding, Override, Verdict
+from comparisons.reading.citation import finding_cited
 from comparisons.reading.filters import MEANING, SLUGS, Choice
 from comparisons.reading.page import Page
 from comparisons.reading.places import TOPICS
@@ -20,8 +21,8 @@ from comparisons.reading.search import Words
 from comparisons.reading.threads import Thread, threads_of
 from comparisons.reading.told import Said, Witness
 
-NOTES, VERDICT, CLAIMS = "notes", "verdict", "claims"
-PARTS = {NOTES: "Notes", VERDICT: "Verdict", CLAIMS: "Claims"}
+NOTES, VERDICT, CLAIMS, CITE = "notes", "verdict", "claims", "cite"
+PARTS = {NOTES: "Notes", VERDICT: "Verdict", CLAIMS: "Claims", CITE: "Cite"}
 # How much of a claim names it in a list.
 EXCERPT = 90
 BETWEEN_WORDS = re.compile(r"\s+")
@@ -88,6 +89,9 @@ class Panel:
 
     def row(self) -> Row:
         return Rows(self.told, Words.of("")).row(self.finding)
+
+    def citation(self, address: str) -> str:
+        return finding_cited(self.row(), self.told, self.seat.comparison, address)
 
     def threads(self) -> list[Thread]:
         return threads_of(self.seat.comparison.annotations.filter(finding=self.finding.pk), self.seat)

@@ -20,6 +20,7 @@ from comparisons.reading import feed, library
 from comparisons.reading.filters import Choice
 from comparisons.reading.margin import Aside
 from comparisons.reading.page import Body, Page
+from comparisons.reading.panel import Panel
 from comparisons.reading.places import READ_A, READ_B, SIDE
 from comparisons.reading.rows import Row
 
@@ -112,6 +113,11 @@ def opens(context: Context, part: str) -> SafeString:
     query = urlencode({**panel.page.choice.everything.asked(), "part": part})
     url = f"{reverse('finding', args=[panel.seat.key, panel.number])}?{query}"
     return format_html(' href="{}" hx-get="{}"{}', url, url, INTO_PANEL)
+
+
+@register.simple_tag
+def cite(panel: Panel, address: str) -> str:
+    return panel.citation(address)
 
 
 @register.filter

@@ -177,9 +177,13 @@ def shown(at: At, wish: Wish | None = None, status: int = 200) -> HttpResponse:
     except Finding.DoesNotExist:
         return vanished(at, wish)
     template = "comparisons/_panel.html" if at.request.htmx else "comparisons/finding.html"
-    return render(
-        at.request, template, {"panel": panel, "comparison": at.seat.comparison, "seat": at.seat}, status=status
-    )
+    context = {"panel": panel, "comparison": at.seat.comparison, "seat": at.seat, "address": permalink(at)}
+    return render(at.request, template, context, status=status)
+
+
+def permalink(at: At) -> str:
+    home = reverse("comparison-detail", args=[at.seat.key])
+    return at.request.build_absolute_uri(f"{home}#finding-{at.finding.number + 1}")
 
 
 def vanished(at: At, wish: Wish | None) -> HttpResponse:

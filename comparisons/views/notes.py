@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,16 +43,14 @@ def listed_to_readers(request: HtmxHttpRequest, pk: Key) -> HttpResponse:
 
 def listed(request: HtmxHttpRequest, seat: Seat, wish: Wish | None = None, status: int = 200) -> HttpResponse:
     tag, is_open = request.GET.get("tag", ""), "open" in request.GET
-    roots = seat.comparison.annotations.filter(parent=None, is_deleted=False)
+    roots = begun(seat)
     tags = sorted({*seat.comparison.tags, *(tag for tags in roots.values_list("tags", flat=True) for tag in tags)})
     if is_open:
         roots = roots.filter(is_resolved=False)
     if tag:
         with_tag = [pk for pk, tags in roots.values_list("pk", "tags") if tag in tags]
         roots = roots.filter(pk__in=with_tag)
-    page = Paginator(roots.order_by("finding__place", "finding__number", "made_at"), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(in_order(roots), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "comparison": seat.comparison,
         "seat": seat,
@@ -65,6 +64,28 @@ def listed(request: HtmxHttpRequest, seat: Seat, wish: Wish | None = None, statu
         "wish": wish,
     }
     return render(request, "comparisons/notes.html", context, status=status)
+
+
+@require_safe
+def one(request: HtmxHttpRequest, pk: Key, note_id: int) -> HttpResponse:
+    """To where a note is read: with its finding, or in the list."""
+    seat = finished_seat(request, pk, Action.READ)
+    note = get_object_or_404(seat.comparison.annotations.filter(is_deleted=False).select_related("finding"), pk=note_id)
+    if note.finding:
+        page = reverse("finding", args=[seat.key, note.finding.number + 1])
+    else:
+        before = list(in_order(begun(seat)).values_list("pk", flat=True)).index(note.parent_id or note.pk)
+        page = f"{reverse('comparison-notes', args=[seat.key])}?page={before // A_PAGE + 1}"
+    return redirect(f"{page}#note-{note.pk}")
+
+
+def begun(seat: Seat) -> QuerySet[Annotation]:
+    """The notes that threads begin with."""
+    return seat.comparison.annotations.filter(parent=None, is_deleted=False)
+
+
+def in_order(roots: QuerySet[Annotation]) -> QuerySet[Annotation]:
+    return roots.order_by("finding__place", "finding__number", "made_at")
 
 
 def on_words(request: HtmxHttpRequest, seat: Seat) -> HttpResponse:

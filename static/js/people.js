@@ -43,6 +43,7 @@ Object.assign(keys, {
   a: () => (selected() ? onWords() : open(current(), "notes")),
   o: tool("verdict"),
   r: tool("claims"),
+  C: tool("cite"),
   n: () => { location.href = address("work/next/", { after: current()?.id.split("-")[1] }); },
   u: () => $("#undo")?.requestSubmit(),
   U: () => $("#redo")?.requestSubmit(),

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
-from django.utils import timezone
 
-from comparisons.models import Annotation, Comparison, Job, Person, Role, ShareLink
+from comparisons.models import Annotation, Comparison, Job, Role
 from comparisons.services import overrides, sharing, writing
-from comparisons.services.targets import target_of, target_on
+from comparisons.services.targets import target_on
 from tests import factories, reports
 from tests.conftest import visitor
 from tests.web.links import address, link_to
 from tests.web.test_urls import patterns
+from tests.web.ways import noted, person_of_alice
 
 pytestmark = pytest.mark.django_db
 READING = ["comparison-detail", "comparison-side", "comparison-read-a", "comparison-read-b", "comparison-notes"]
@@ -29,13 +27,6 @@ ROUTES = [pattern for route, pattern in patterns(get_resolver()) if route.starts
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     cache.clear()
-
-
-def noted(made: Comparison) -> Annotation:
-    finding, alice = made.findings.order_by("number")[0], factories.person("alice")
-    assert alice
-    finding.comparison = made
-    return writing.annotate(comparison=made, person=alice, body="First.", target=target_of(finding), finding=finding)
 
 
 @pytest.mark.parametrize("name", READING)
@@ -64,7 +55,7 @@ def test_all_it_leads_to_is_under_the_same_address(finished: Comparison, name: s
     target, alice = target_on(finished.left, "He thanked the delegation."), factories.person("alice")
     assert alice
     writing.annotate(comparison=finished, person=alice, body="x", target=target, scope=Annotation.Scope.WORDS)
-    noted(finished)
+    noted(finished, person_of_alice())
     link = link_to(finished, Role.ANNOTATOR)
     html = Client().get(address(link, name)).content.decode()
     assert str(finished.pk) not in html
@@ -72,11 +63,12 @@ def test_all_it_leads_to_is_under_the_same_address(finished: Comparison, name: s
     for url in re.findall(r'(?:href|action|data-people)="([^"#?]+)', html):
         if url.startswith("/") and not url.startswith("/static/") and url not in ("/", "/how/"):
             assert url.startswith(home), url
-            assert Client().get(url).status_code == 200, url
+            assert Client().get(url, follow=True).status_code == 200, url
 
 
 def test_permalinks_to_a_finding_and_a_note_open(finished: Comparison) -> None:
-    note, link = noted(finished), link_to(finished)
+    note, link = noted(finished, person_of_alice()), link_to(finished)
+    assert Client().get(address(link, "note", note.pk)).url == f"{address(link, 'finding', 1)}#note-{note.pk}"  # type: ignore[attr-defined]
     panel = Client().get(address(link, "finding", 1)).content.decode()
     assert f'id="note-{note.pk}"' in panel
     assert f'id="note-{note.pk}"' in Client().get(address(link, "comparison-notes")).content.decode()
@@ -87,7 +79,7 @@ def test_permalinks_to_a_finding_and_a_note_open(finished: Comparison) -> None:
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_nothing_is_written_there_whatever_the_link_allows(finished: Comparison, role: Role, method: str) -> None:
     link = link_to(finished, role)
-    within = {"number": 1, "format": "md", "export": "00000000-0000-4000-8000-000000000000"}
+    within = {"number": 1, "note_id": 1, "format": "md", "export": "00000000-0000-4000-8000-000000000000"}
     revision = Comparison.objects.get().revision
     for pattern in ROUTES:
         if pattern.name in ("link-unlock", "link-join"):
@@ -134,134 +126,6 @@ def test_its_preview_has_title_summary_and_picture(finished: Comparison) -> None
     assert Client().get(picture[1]).content.startswith(b"\x89PNG")
 
 
-# --- unchanged, it is not made again
-
-
-def again(url: str, tag: str, **headers: str) -> HttpResponse:
-    return Client(headers={"If-None-Match": tag, **headers}).get(url)  # type: ignore[return-value]
-
-
-@pytest.mark.parametrize("name", READING)
-def test_an_unchanged_page_is_not_made_again(
-    finished: Comparison, name: str, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
-) -> None:
-    url = address(link_to(finished), name)
-    tag = Client().get(url)["ETag"]
-    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *args: pytest.fail("It was made."))
-    cache.delete(f"shared:{tag}")
-    # The link with its comparison and job, the names of those who wrote, and the count of its uses.
-    with django_assert_max_num_queries(4):
-        response = again(url, tag)
-    assert (response.status_code, response.content) == (304, b"")
-    assert response["ETag"] == tag
-
-
-def test_a_second_reader_gets_the_page_that_was_made_for_the_first(
-    finished: Comparison, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    url = address(link_to(finished))
-    first = Client().get(url)
-    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *args: pytest.fail("It was made."))
-    second = Client().get(url)
-    assert second.content == first.content
-    assert second["Content-Security-Policy"] == first["Content-Security-Policy"]
-
-
-def annotate(made: Comparison, link: ShareLink) -> None:
-    noted(made)
-
-
-def judge(made: Comparison, link: ShareLink) -> None:
-    finding = made.findings.order_by("number")[0]
-    overrides.judge(finding=finding, person=link.made_by, verdict="agree", kinds=[], reason="One.")
-
-
-def edit(made: Comparison, link: ShareLink) -> None:
-    note = made.annotations.get()
-    writing.edit(note=note, person=note.person, body="Second.", version=note.version)
-
-
-def rename_writer(made: Comparison, link: ShareLink) -> None:
-    Person.objects.update(name="Another name")
-
-
-def analyse(made: Comparison, link: ShareLink) -> None:
-    Comparison.objects.update(analysed_at=timezone.now(), engine_version="9")
-
-
-def index(made: Comparison, link: ShareLink) -> None:
-    sharing.set_up(link=link, person=link.made_by, is_indexed=True)
-
-
-@pytest.mark.parametrize("change", [annotate, judge, edit, rename_writer, analyse, index])
-def test_whatever_people_change_makes_it_new(finished: Comparison, change: Any) -> None:
-    noted(finished)
-    link = link_to(finished)
-    url = address(link, "comparison-notes")
-    tag = Client().get(url)["ETag"]
-    assert again(url, tag).status_code == 304
-    change(finished, link)
-    response = again(url, tag)
-    assert response.status_code == 200
-    assert response["ETag"] != tag
-
-
-def test_each_address_theme_and_part_has_a_tag_of_its_own(finished: Comparison) -> None:
-    url = address(link_to(finished))
-    dark, htmx = Client(), Client(headers={"HX-Request": "true"})
-    dark.cookies["theme"] = "dark"
-    tags = [client.get(to)["ETag"] for client, to in [(Client(), url), (Client(), f"{url}?swap=1"), (dark, url)]]
-    tags.append(htmx.get(url)["ETag"])
-    assert len(set(tags)) == 4
-    assert 'data-theme="dark"' in dark.get(url).content.decode()
-    assert "Cookie" in dark.get(url)["Vary"]
-
-
-def test_a_revoked_link_stops_at_once_also_for_a_browser_that_has_the_page(finished: Comparison) -> None:
-    link = link_to(finished)
-    tag = Client().get(address(link))["ETag"]
-    sharing.revoke(link=link, person=link.made_by)
-    assert again(address(link), tag).status_code == 404
-
-
-# --- whatever opens nothing is the same
-
-
-def gone(finished: Comparison) -> dict[str, str]:
-    """Addresses of links that do not open, by why."""
-    links = {why: link_to(finished, label="Secret label") for why in ("revoked", "rotated", "expired", "of a deleted")}
-    sharing.revoke(link=links["revoked"], person=links["revoked"].made_by)
-    sharing.rotate(link=links["rotated"], person=links["rotated"].made_by)
-    ShareLink.objects.filter(pk=links["expired"].pk).update(expires_at=timezone.now() - timedelta(seconds=1))
-    other = factories.finished(title="Other")
-    links["of a deleted"] = link_to(other)
-    Comparison.objects.filter(pk=other.pk).update(deleted_at=timezone.now())
-    return {why: address(link) for why, link in links.items()}
-
-
-# A token is in the address, so it may be in the page; nothing else may tell one from another.
-@pytest.mark.parametrize("under", ["", "side/", "read/b/", "f/1/", "notes/", "score.svg", "card.png", "embed", "join/"])
-def test_no_answer_tells_a_revoked_link_from_one_that_never_was(finished: Comparison, under: str) -> None:
-    never = f"/s/{'A' * 43}/"
-    told = [answer(f"{never}{under}", never)]
-    for home in gone(finished).values():
-        told.append(answer(home + under, home))
-    told.append(answer(f"/s/mistyped/{under}", "/s/mistyped/"))
-    assert all(one == told[0] for one in told)
-    assert told[0][0] == 404
-
-
-def answer(url: str, home: str) -> tuple[object, ...]:
-    """What a stranger gets, over several ways of asking: status, body and headers."""
-    sets = ({}, {"HX-Request": "true"}, {"If-None-Match": '"x"'}, {"Sec-Fetch-Dest": "iframe"})
-    answers = [Client(headers=headers).get(url) for headers in sets]
-    answers += [Client().head(url), Client().post(f"{home}unlock/", {"password": "x", "next": "/"})]
-    return (
-        answers[0].status_code,
-        *((one.status_code, one.content.decode().replace(home, ""), sorted(one.headers.items())) for one in answers),
-    )
-
-
 # --- while it is being compared, and how often it was opened
 
 
@@ -277,7 +141,7 @@ def test_it_is_counted_how_often_a_link_is_opened_and_when_last(finished: Compar
     link = link_to(finished)
     assert sharing.uses(link) == 0
     tag = Client().get(address(link))["ETag"]
-    again(address(link), tag)
+    assert Client(headers={"If-None-Match": tag}).get(address(link)).status_code == 304
     Client().get(address(link, "comparison-card"))
     Client(headers={"HX-Request": "true"}).get(address(link))
     link.refresh_from_db()

@@ -191,6 +191,7 @@ WAYS = [
     Way("finding-withdraw", post=Role.ANNOTATOR, prepare=judged),
     Way("finding-correct", post=Role.EDITOR, prepare=rename),
     Way("comparison-notes", get=Role.VIEWER, post=Role.ANNOTATOR, prepare=sending(**ON_WORDS)),
+    Way("note", get=Role.VIEWER, prepare=on_own_note("reply")),
     Way("note-act", post=Role.ANNOTATOR, prepare=on_own_note("reply", **BODY), what="reply"),
     Way("note-act", post=Role.ANNOTATOR, prepare=on_own_note("edit", **BODY), what="edit"),
     Way("note-act", post=Role.ANNOTATOR, prepare=on_own_note("tags", tags="tone"), what="tags"),
