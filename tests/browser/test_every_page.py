@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from comparisons.models import Export, Job
+from comparisons.models import Delivery, Export, Job
+from comparisons.services import webhooks
 from tests import factories, reports
 from tests.browser.conftest import Open
 
@@ -32,6 +33,13 @@ def writing(**values: Any) -> str:
     return f"{made.get_absolute_url()}export/file/{export.pk}/"
 
 
+def told() -> str:
+    made = reports.worked_example()
+    hook = webhooks.make(comparison=made, person=made.members.get().person, url=f"https://example.org/{'long' * 40}")
+    Delivery.objects.create(webhook=hook, event="webhook.test", payload={}, error="It cannot be reached.", attempt=2)
+    return f"{made.get_absolute_url()}webhooks/"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "empty library": lambda: "/",
     "library": library,
@@ -43,6 +51,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "export waiting": lambda: writing(state="running", progress=0.5),
     "export ready": lambda: writing(state="done"),
     "export failed": lambda: writing(state="failed", error=Export.FAILED_WORDS),
+    "webhooks": told,
+    "feeds": lambda: f"{library()}feeds/?q=visits",
     "how": lambda: "/how/",
     "comparison": lambda: example("#finding-3"),
     "side by side": lambda: example("side/#finding-3"),
