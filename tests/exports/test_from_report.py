@@ -24,8 +24,9 @@ from comparisons.exports.formats import FORMATS
 from comparisons.exports.from_report import document
 
 left, right = "The ministers met on Monday. They signed a treaty.", "The ministers met on Tuesday."
-page = FORMATS["{slug}"].write(document(compare(left, right), (left, right)))
-assert page and "django" not in sys.modules, "django" in sys.modules
+made = document(compare(left, right), (left, right))
+print(*(format.extension for format in FORMATS.values() if format.module and format.write(made)))
+assert "django" not in sys.modules
 """
 
 
@@ -80,7 +81,6 @@ def test_two_texts_without_a_claim_are_a_document_too() -> None:
     assert FORMATS["html"].write(empty)
 
 
-@pytest.mark.parametrize("slug", ["md", "csv", "html"])
-def test_a_notebook_needs_no_django(slug: str) -> None:
-    done = subprocess.run([sys.executable, "-c", NOTEBOOK.format(slug=slug)], cwd=ROOT, capture_output=True, text=True)
-    assert done.stderr == ""
+def test_a_notebook_writes_every_file_without_django() -> None:
+    done = subprocess.run([sys.executable, "-c", NOTEBOOK], cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("pdf docx html md csv\n", "")
