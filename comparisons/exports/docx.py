@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterator
 from zipfile import ZipFile
@@ -22,6 +23,13 @@ ON_WORDS, ABOUT = "Notes on words", "About this report"
 
 
 def write(document: Document) -> bytes:
+    content = written(document)
+    # What python-docx builds points to itself in circles: left to Python, a worker would hold ten files and more.
+    gc.collect()
+    return content
+
+
+def written(document: Document) -> bytes:
     few = sum(1 for _ in document.entries()) <= MOST_LISTED
     sheet = Sheet(document.sources, deepest=2 if few else 1)
     properties(sheet, document)
