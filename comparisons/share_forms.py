@@ -32,7 +32,7 @@ class SitesField(forms.CharField):
 class ReachForm(forms.Form):
     """Who may frame the page, and whether search engines may list it."""
 
-    label = LineField(label="Label, seen only by owners", max_length=LONGEST_LABEL)
+    label = LineField(label="Label, for owners only", max_length=LONGEST_LABEL)
     embeds = SitesField()
     is_indexed = forms.BooleanField(required=False, label="Search engines may list it")
 

@@ -9,6 +9,8 @@ from comparisons.reading.rows import Row
 from comparisons.reading.told import Told
 from comparisons.wording.quotes import Quote
 
+INNER = str.maketrans("“”", "‘’")
+
 
 def finding_cited(row: Row, told: Told, comparison: Comparison, address: str) -> str:
     """``address`` is the absolute permalink of the finding."""
@@ -16,7 +18,7 @@ def finding_cited(row: Row, told: Told, comparison: Comparison, address: str) ->
         line
         for witness, side in zip(told.sides, row.sides, strict=True)
         for quote in side.quotes
-        for line in (f"“{' '.join(quote.claim.split())}”", f"— {source(witness.account, quote)}", "")
+        for line in (quoted(quote.claim), f"— {source(witness.account, quote)}", "")
     ]
     kinds = f" ({row.kinds.lower()})" if row.kinds else ""
     lines += [f"{row.word}{kinds}: {row.reason}", f"Finding {row.number}, {compared(comparison)}, {address}"]
@@ -28,6 +30,11 @@ def comparison_cited(comparison: Comparison, address: str, edition: str = "") ->
     left, right = comparison.left, comparison.right
     version = f", {edition}" if edition else ""
     return f"“{comparison.title}”{version}: {left} and {right}, {compared(comparison)}, {address}"
+
+
+def quoted(words: str) -> str:
+    """On one line; quotations inside it get single marks, as in print."""
+    return f"“{' '.join(words.split()).translate(INNER)}”"
 
 
 def source(account: Account, quote: Quote) -> str:
