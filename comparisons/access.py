@@ -20,6 +20,7 @@ from comparisons.models import (
     Role,
     ShareLink,
     ShareLinkQuerySet,
+    Snapshot,
 )
 
 # The links that this browser took part by, in its session.
@@ -67,6 +68,11 @@ class Seat:
     def key(self) -> Key:
         """What the addresses of this comparison are made with, for this reader."""
         return self.token or self.comparison.pk
+
+    @property
+    def edition(self) -> Snapshot | None:
+        """The published version that this comparison is; such a one has neither members nor links."""
+        return None if self.member or self.link else getattr(self.comparison, "snapshot", None)
 
     @property
     def writer(self) -> Person:
@@ -128,7 +134,7 @@ def seat_at(request: HttpRequest, pk: UUID) -> Seat | None:
     seats = [seat for seat in (seat_of(person, pk),) if seat]
     links = taking_part_by(request)
     if links is not None:
-        found = links.filter(comparison=pk).select_related("comparison__job")
+        found = links.filter(comparison=pk).select_related("comparison__job", "comparison__snapshot")
         seats += [Seat(link.comparison, person, link.role) for link in found]
     return max(seats, key=lambda seat: RISING.index(seat.role), default=None)
 
@@ -145,7 +151,7 @@ def seat_of(person: Person | None, pk: UUID) -> Seat | None:
         seats = Member.objects.select_related("comparison__job").exclude(role="")
         if member := seats.filter(person=person, comparison=pk).first():
             return Seat(member.comparison, person, member.role, member)
-    public = Comparison.objects.public().select_related("job").filter(pk=pk).first()
+    public = Comparison.objects.public().select_related("job", "snapshot__made_by").filter(pk=pk).first()
     return Seat(public, person, Role.VIEWER) if public else None
 
 

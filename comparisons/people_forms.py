@@ -83,6 +83,10 @@ class SettingsForm(forms.Form):
         return dict(self.cleaned_data)
 
 
+class PublishForm(forms.Form):
+    note = LineField(label="What this version is (optional)", max_length=300, placeholder="As printed on 3 May")
+
+
 class GuestForm(forms.Form):
     name = LineField(label="Your name, as others will see it", max_length=LONGEST_NAME)
 

@@ -30,6 +30,7 @@ from comparisons.views import (
     shared,
     sharing,
     tokens,
+    versions,
     webhooks,
     work,
 )
@@ -87,6 +88,9 @@ urlpatterns = [
                 path("share/", sharing.show, name="comparison-share"),
                 path("share/make/", sharing.make, name="comparison-share-make"),
                 path("share/<uuid:link_id>/<slug:action>/", sharing.act, name="comparison-share-act"),
+                path("versions/", versions.show, name="comparison-versions"),
+                path("versions/<int:number>/<slug:action>/", versions.act, name="comparison-version-act"),
+                path("since/", versions.changed, name="comparison-since"),
                 path("people/", members.show, name="comparison-people"),
                 path("people/invite/", members.invite, name="comparison-invite"),
                 path("people/revoke/", members.revoke, name="comparison-revoke"),

@@ -9,8 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
-from comparisons.models import Correction, Event, Invitation, Member, Override, Role, Verdict
+from comparisons.models import (
+    Correction,
+    Event,
+    Invitation,
+    Member,
+    Override,
+    Role,
+    ShareLink,
+    Snapshot,
+    Verdict,
+    Webhook,
+)
 
 LATER = {"undo": "undo", "redo": "redo"}
 NOTES = {
@@ -30,6 +42,7 @@ CORRECTIONS = {
     Correction.Action.RENAME: "renamed a topic",
     Correction.Action.NO_CLAIM: "set words aside as no claim",
 }
+LINKS: dict[str, str] = {Role.VIEWER: "view link", Role.ANNOTATOR: "annotate link", Role.EDITOR: "edit link"}
 SWITCHES = {
     ("is_blind", True): "made verdicts blind",
     ("is_blind", False): "ended blind verdicts",
@@ -47,6 +60,9 @@ class Names:
     mailed: frozenset[str] = frozenset()
     machine: dict[str, str] = field(default_factory=dict)
     corrections: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    webhooks: dict[str, str] = field(default_factory=dict)
 
 
 def names_for(events: Iterable[Event]) -> Names:
@@ -59,12 +75,18 @@ def names_for(events: Iterable[Event]) -> Names:
     invited = list(Invitation.objects.filter(pk__in=keys.get("invitation", ())))
     machine = Override.objects.filter(pk__in=keys.get("override", ())).values_list("pk", "machine_verdict")
     corrections = Correction.objects.filter(pk__in=keys.get("correction", ())).values_list("pk", "action")
+    versions = Snapshot.objects.filter(pk__in=keys.get("snapshot", ())).values_list("pk", "number")
+    links = ShareLink.objects.filter(pk__in=keys.get("sharelink", ())).values_list("pk", "role")
+    webhooks = Webhook.objects.filter(pk__in=keys.get("webhook", ())).values_list("pk", "url")
     return Names(
         {str(member.pk): str(member.person) for member in members},
         {str(one.pk): one.role for one in invited},
         frozenset(str(one.pk) for one in invited if one.email),
         {str(pk): verdict for pk, verdict in machine},
         {str(pk): action for pk, action in corrections},
+        {str(pk): number for pk, number in versions},
+        {str(pk): role for pk, role in links},
+        {str(pk): urlsplit(url).hostname or "" for pk, url in webhooks},
     )
 
 
@@ -151,7 +173,23 @@ def invitation(event: Event, names: Names) -> str:
 
 
 def webhook(event: Event, names: Names) -> str:
-    return "made a webhook" if event.after.get("is_active") else "stopped a webhook"
+    host = names.webhooks.get(event.subject_id)
+    if turned(event, "events") and not turned(event, "is_active"):
+        return "changed what a webhook is told"
+    if event.after.get("is_active"):
+        return f"added a webhook to {host}" if host else "added a webhook"
+    return f"stopped the webhook to {host}" if host else "stopped a webhook"
+
+
+def snapshot(event: Event, names: Names) -> str:
+    number = names.versions.get(event.subject_id)
+    version = f"version {number}" if number else "a version"
+    if turned(event, "is_indexed") and not turned(event, "is_withdrawn"):
+        told = "let search engines list {}" if event.after.get("is_indexed") else "asked search engines not to list {}"
+        return told.format(version)
+    if event.after.get("is_withdrawn"):
+        return f"withdrew {version}"
+    return f"published {version}" if event.action == "published" else f"published {version} again"
 
 
 def settings(event: Event, names: Names) -> str:
@@ -185,15 +223,22 @@ def listed(tags: Iterable[str]) -> str:
 
 def role(name: str) -> str:
     words = Role(name).label.lower() if name in Role.values else "member"
-    return f"an {words}" if words[0] in "aeio" else f"a {words}"
+    return an(words)
 
 
 def sharelink(event: Event, names: Names) -> str:
-    label = event.after.get("label")
-    link = f"a link “{label}”" if label else "a link without a label"
+    before, after = event.before.get("label", ""), event.after.get("label", "")
+    kind = LINKS.get(names.links.get(event.subject_id, ""), "link")
+    link = f"{kind} “{after}”" if after else kind
     if turned(event, "is_revoked"):
-        return f"revoked {link}" if event.after["is_revoked"] else f"made {link}"
-    return f"changed {link}"
+        return f"revoked the {link}" if event.after["is_revoked"] else f"made {an(link)}"
+    if before != after:
+        return f"renamed the {kind} “{before}” to “{after}”" if before and after else f"named {an(kind)} “{after}”"
+    return f"changed the {link}"
+
+
+def an(words: str) -> str:
+    return f"an {words}" if words[0] in "aeio" else f"a {words}"
 
 
 TELLERS = {
@@ -203,6 +248,7 @@ TELLERS = {
     "member": member,
     "invitation": invitation,
     "sharelink": sharelink,
+    "snapshot": snapshot,
     "webhook": webhook,
     "comparison": settings,
 }

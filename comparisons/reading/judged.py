@@ -30,8 +30,12 @@ def judged_in(seat: Seat) -> list[Judgement]:
 
 
 def judged_anywhere() -> list[Judgement]:
-    """Those on this server. From before and after, a sum tells one verdict: blind comparisons are not in it."""
-    given, made = standing(Q(comparison__deleted_at=None, comparison__is_blind=False))
+    """Those on this server. From before and after, a sum tells one verdict: blind comparisons are not in it.
+
+    Published versions repeat what their comparison holds.
+    """
+    counted = Q(comparison__deleted_at=None, comparison__is_blind=False, comparison__snapshot=None)
+    given, made = standing(counted)
     return [*verdicts(given), *corrections(made)]
 
 

@@ -13,6 +13,7 @@ from comparisons.reading.filters import Choice
 from comparisons.reading.page import Page
 from comparisons.reading.places import TOPICS
 from comparisons.views.embed import discovery
+from comparisons.views.versions import edition_for
 
 
 @require_safe
@@ -28,6 +29,7 @@ def show(request: HttpRequest, pk: Key, view: str = TOPICS) -> HttpResponse:
         "page": page,
         "seat": seat,
         "may_change": seat.may(Action.OWN),
+        "edition": edition_for(request, seat),
         "oembed": discovery(request, seat),
     }
     return render(request, "comparisons/comparison.html", context)

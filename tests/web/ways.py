@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from comparisons.alignment import key_id
 from comparisons.models import Annotation, Comparison, Export, Invitation, Member, Person, Role, Side
-from comparisons.services import alignment, corrections, history, members, overrides, sharing, webhooks, writing
+from comparisons.services import (
+    alignment,
+    corrections,
+    history,
+    members,
+    overrides,
+    sharing,
+    snapshots,
+    webhooks,
+    writing,
+)
 from comparisons.services.targets import target_of, target_on
 from tests import factories
 
@@ -167,6 +177,16 @@ def shared(action: str, **data: Any) -> Prepare:
     return prepare
 
 
+def published(action: str) -> Prepare:
+    def prepare(made: Comparison, person: Person) -> Sent:
+        version = snapshots.publish(comparison=made, person=person_of_alice())
+        if action == "restore":
+            snapshots.withdraw(snapshot=version, person=version.made_by)
+        return Sent({}, {"number": version.number, "action": action})
+
+    return prepare
+
+
 READS = [
     "detail", "side", "read-a", "read-b", "score-svg", "score-png", "card", "progress", "status", "people", "history",
     "changes", "work", "work-next", "accuracy", "gold", "feed", "export", "export-file",
@@ -209,6 +229,11 @@ WAYS = [
     Way("comparison-share-act", post=Role.OWNER, prepare=shared("revoke"), what="revoke"),
     Way("comparison-share-act", post=Role.OWNER, makes=2, prepare=shared("rotate"), what="rotate"),
     Way("comparison-share-act", post=Role.OWNER, prepare=shared("set-up", label="Desk"), what="set-up"),
+    Way("comparison-versions", get=Role.VIEWER, post=Role.OWNER, prepare=sending(note="As printed")),
+    Way("comparison-version-act", post=Role.OWNER, prepare=published("withdraw"), what="withdraw"),
+    Way("comparison-version-act", post=Role.OWNER, prepare=published("restore"), what="restore"),
+    Way("comparison-version-act", post=Role.OWNER, prepare=published("list"), what="list"),
+    Way("comparison-since", get=Role.VIEWER),
     Way("comparison-settings", post=Role.OWNER, prepare=sending(**SETTINGS)),
     Way("comparison-webhooks", get=Role.OWNER),
     Way("comparison-webhook-make", post=Role.OWNER, prepare=sending(url="https://example.org/hook")),
