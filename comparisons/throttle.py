@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
@@ -63,5 +64,8 @@ def limiter() -> MovingWindowRateLimiter:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where a request comes from, through as many proxies as are ours."""
-    return str(get_adapter().get_client_ip(request))
+    """Where a request comes from, through as many proxies as are ours; all that tell no address count as one."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return ""

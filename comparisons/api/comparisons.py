@@ -69,7 +69,7 @@ class Search(Part):
 
 
 @router.post("/comparisons", response={202: JobShown}, summary="Compare two texts")
-def create(request: ApiRequest, response: HttpResponse, sent: sending.Comparison) -> Any:
+def create(request: ApiRequest, response: HttpResponse, sent: sending.NewComparison) -> Any:
     """Both texts are kept and queued for analysis. Poll the job at Location until its state is `done`."""
     count_making(request)
     return queued(request, response, ComparisonForm(sending.form_of(sent)), sending.pointer)

@@ -28,6 +28,13 @@ from comparisons.models import Export
 from comparisons.services import exporting
 
 router = Router(tags=["Files"])
+BINARY: dict[str, Any] = {"type": "string", "format": "binary"}
+MEDIA_TYPES = [format.media_type.partition(";")[0] for format in FORMATS.values()]
+FILES = {
+    "responses": {
+        200: {"content": {media: {"schema": {} if media.endswith("json") else BINARY} for media in MEDIA_TYPES}}
+    }
+}
 Format = StrEnum("Format", {slug: slug for slug in FORMATS})  # type: ignore[misc]
 
 
@@ -89,9 +96,7 @@ def show(request: ApiRequest, response: HttpResponse, export_id: UUID) -> Any:
     return shown(request, export)
 
 
-@router.get(
-    "/exports/{uuid:export_id}/content", response={200: bytes}, url_name="export-content", summary="Read a file"
-)
+@router.get("/exports/{uuid:export_id}/content", url_name="export-content", openapi_extra=FILES, summary="Read a file")
 def content(request: ApiRequest, export_id: UUID) -> Any:
     export = own_export(request, export_id)
     if export.state != Export.State.DONE:

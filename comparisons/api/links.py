@@ -38,7 +38,7 @@ def moment(value: Any) -> Any:
 Moment = Annotated[datetime, BeforeValidator(moment)]
 
 
-class Wanted(Sent):
+class NewLink(Sent):
     """What a link is to open, and to whom."""
 
     role: LinkRole = Field(description="What people may do who take part by it.")
@@ -85,7 +85,7 @@ def index(request: ApiRequest, response: HttpResponse, pk: UUID, part: Query[Par
 
 
 @router.post(PATH, response={201: LinkShown}, summary="Make a link")
-def create(request: ApiRequest, pk: UUID, sent: Wanted) -> Any:
+def create(request: ApiRequest, pk: UUID, sent: NewLink) -> Any:
     """For owners."""
     seat = access.seat_for(request, pk, Action.OWN)
     values = sent.model_dump()

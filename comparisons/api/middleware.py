@@ -55,7 +55,10 @@ def finished(request: ApiRequest, response: HttpResponseBase) -> HttpResponseBas
 
 
 def rate_headers(rates: Mapping[str, State]) -> dict[str, str]:
-    """As draft-ietf-httpapi-ratelimit-headers has them since its version 08."""
+    """As drafts of the IETF have them since version 08 of draft-ietf-httpapi-ratelimit-headers.
+
+    https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-10.txt
+    """
     if not rates:
         return {}
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -46,7 +46,7 @@ class NoteShown(BaseModel):
     id: int
     parent: int | None = Field(description="The note that this one answers.")
     finding: int | None = Field(description="The number of the finding that it stands in, if it stands in one.")
-    scope: Annotation.Scope
+    scope: Literal["finding", "words"] = Field(description="Whether it is on a whole finding.")
     quotes: list[Quote] = Field(description="The words that it is on; empty for answers.")
     person: str
     is_yours: bool
@@ -66,7 +66,7 @@ class ThreadShown(NoteShown):
     replies: list[NoteShown]
 
 
-class Asked(Part):
+class NotesAsked(Part):
     finding: int | None = Field(None, ge=1, le=2**31 - 1, description="Only those on the finding with this number.")
     is_open: bool = Field(False, description="Only those that are not resolved.")
 
@@ -77,7 +77,7 @@ class Reply(Sent):
     body: Words = Field(min_length=1, max_length=LONGEST_NOTE, description="Markdown; @handle mentions a member.")
 
 
-class New(Reply):
+class NewNote(Reply):
     """A note on a finding, or on words of one account."""
 
     tags: Tags = Field([], max_length=writing.MOST_TAGS)
@@ -87,13 +87,13 @@ class New(Reply):
     near: int = Field(0, strict=True, ge=0, le=2**31 - 1, description="Of several places with these words, which.")
 
     @model_validator(mode="after")
-    def is_on_something(self) -> New:
+    def is_on_something(self) -> NewNote:
         if (self.finding is None) == (self.quote is None) or (self.quote is None) != (self.side is None):
             raise ValueError("send either “finding”, or “side” and “quote”")
         return self
 
 
-class Change(Sent):
+class NoteChange(Sent):
     """What to write anew; what is left out stays as it is."""
 
     body: Words | None = Field(None, min_length=1, max_length=LONGEST_NOTE, description="For its author.")
@@ -103,7 +103,7 @@ class Change(Sent):
 
 
 @router.get("/comparisons/{uuid:pk}/annotations", response=Listed[ThreadShown], summary="List threads")
-def index(request: ApiRequest, response: HttpResponse, pk: UUID, asked: Query[Asked]) -> Any:
+def index(request: ApiRequest, response: HttpResponse, pk: UUID, asked: Query[NotesAsked]) -> Any:
     """In the order of the findings, those on words outside of all findings first."""
     seat = seats.finished(request, pk)
     unless_seen(request, seat)
@@ -122,7 +122,7 @@ def index(request: ApiRequest, response: HttpResponse, pk: UUID, asked: Query[As
 
 
 @router.post("/comparisons/{uuid:pk}/annotations", response={201: NoteShown}, summary="Write a note")
-def create(request: ApiRequest, response: HttpResponse, pk: UUID, sent: New) -> Any:
+def create(request: ApiRequest, response: HttpResponse, pk: UUID, sent: NewNote) -> Any:
     seat = seats.finished(request, pk, Action.ANNOTATE)
     if sent.finding:
         finding, scope = seats.finding_of(seat, sent.finding), Annotation.Scope.FINDING
@@ -158,7 +158,7 @@ def show(request: ApiRequest, note_id: int) -> Any:
 
 
 @router.patch("/annotations/{int:note_id}", response=NoteShown, summary="Change a note")
-def change(request: ApiRequest, note_id: int, sent: Change) -> Any:
+def change(request: ApiRequest, note_id: int, sent: NoteChange) -> Any:
     """The words are their author's to change; tags and being resolved are everybody's who may write."""
     seat, note = seats.note_of(request, note_id, Action.ANNOTATE)
     version = versions.seen(request, note, tag(request, note), sent.version)
@@ -221,7 +221,7 @@ def note_shown(note: Annotation, seat: Seat) -> NoteShown:
     return NoteShown(
         parent=note.parent_id,
         finding=note.finding.number + 1 if note.finding else None,
-        scope=Annotation.Scope(note.scope),
+        scope=note.scope,  # type: ignore[arg-type]
         quotes=quotes(note),
         person=str(note.person),
         is_yours=as_read(note, seat).is_own,

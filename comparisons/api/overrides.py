@@ -25,7 +25,7 @@ from comparisons.services import overrides
 router = Router(tags=["Verdicts"])
 
 
-class Given(Sent):
+class NewOverride(Sent):
     """A verdict of your own."""
 
     verdict: Verdict = Field(description="One that the finding can have as its claims are paired.")
@@ -34,7 +34,7 @@ class Given(Sent):
     version: Version | None = Field(None, description="What you saw of yours, to change it; If-Match does the same.")
 
 
-class Machine(BaseModel):
+class MachineThen(BaseModel):
     """What the machine had said when the person spoke."""
 
     verdict: Verdict
@@ -51,7 +51,7 @@ class OverrideShown(BaseModel):
     verdict: Verdict
     kinds: list[Kind]
     reason: str
-    machine: Machine
+    machine: MachineThen
     made_at: datetime
     changed_at: datetime
     version: int
@@ -89,7 +89,7 @@ def show(request: ApiRequest, pk: UUID, number: int) -> Any:
 
 
 @router.put(PATH, response={200: OverrideShown, 201: OverrideShown}, summary="Give your verdict")
-def put(request: ApiRequest, pk: UUID, number: int, sent: Given) -> Any:
+def put(request: ApiRequest, pk: UUID, number: int, sent: NewOverride) -> Any:
     """The machine's stays visible beside it. To change one that you gave, say which version of it you saw."""
     seat = seats.finished(request, pk, Action.ANNOTATE)
     finding = seats.finding_of(seat, number)
@@ -139,6 +139,6 @@ def shown(own: Override, seat: Seat) -> OverrideShown:
         is_yours=own.person_id == (seat.person and seat.person.pk),
         verdict=Verdict(own.verdict),
         kinds=[Kind(kind) for kind in own.kinds],
-        machine=Machine(verdict=Verdict(own.machine_verdict), kinds=[Kind(kind) for kind in own.machine_kinds]),
+        machine=MachineThen(verdict=Verdict(own.machine_verdict), kinds=[Kind(kind) for kind in own.machine_kinds]),
         **{name: getattr(own, name) for name in kept},
     )

@@ -68,7 +68,7 @@ class Quotation(BaseModel):
     runs: list[Run]
 
 
-class Side(BaseModel):
+class SideShown(BaseModel):
     """What one account says of a point. Without quotations it is silent, and `nearest` comes closest."""
 
     quotations: list[Quotation]
@@ -105,8 +105,8 @@ class FindingShown(BaseModel):
     machine: Judgement | None = Field(description="Nothing where a person paired the words.")
     people: list[Opinion] = Field(description="People's verdicts, as far as you may see them.")
     hidden: int = Field(description="How many verdicts you see once you have given yours.")
-    left: Side
-    right: Side
+    left: SideShown
+    right: SideShown
     threads: int = Field(description="How many threads hang on it; they are under annotations.")
     url: str
 
@@ -218,9 +218,9 @@ def kinds(names: tuple[str, ...]) -> list[Kind]:
     return [Kind(name) for name in names]
 
 
-def side(told: paper.Side) -> Side:
+def side(told: paper.Side) -> SideShown:
     near = told.nearest
-    return Side(quotations=[quotation(one) for one in told.quotations], nearest=quotation(near) if near else None)
+    return SideShown(quotations=[quotation(one) for one in told.quotations], nearest=quotation(near) if near else None)
 
 
 def quotation(told: paper.Quotation) -> Quotation:

@@ -24,7 +24,7 @@ EXAMPLES = {
 }
 
 
-class Text(Sent):
+class NewAccount(Sent):
     """One account."""
 
     text: Words = Field(description="Plain text or Markdown, paragraphs parted by empty lines.", min_length=1)
@@ -34,15 +34,15 @@ class Text(Sent):
     url: Words = Field("", max_length=2000, description="The original, at http:// or https://.")
 
 
-class Comparison(Sent):
+class NewComparison(Sent):
     """Two accounts of one event."""
 
     title: Words = Field(
         "", max_length=LONGEST_TITLE, description="The event; made of the publishers where it is empty."
     )
     event_date: Day | None = None
-    left: Text = Field(description="Account A.", examples=[EXAMPLES["left"]])
-    right: Text = Field(description="Account B.", examples=[EXAMPLES["right"]])
+    left: NewAccount = Field(description="Account A.", examples=[EXAMPLES["left"]])
+    right: NewAccount = Field(description="Account B.", examples=[EXAMPLES["right"]])
 
 
 class Fields(Sent):
@@ -60,7 +60,7 @@ class Fields(Sent):
     right_url: Words = Field("", max_length=2000)
 
 
-def form_of(sent: Comparison) -> QueryDict:
+def form_of(sent: NewComparison) -> QueryDict:
     event = {"title": sent.title, "event_date": sent.event_date}
     sides = {f"{side}-{name}": value for side in SIDES for name, value in getattr(sent, side).model_dump().items()}
     return as_form({**event, **sides})

@@ -26,7 +26,7 @@ Event = StrEnum("Event", {name: name for name in webhooks.EVENTS})  # type: igno
 PATH = "/comparisons/{uuid:pk}/webhooks"
 
 
-class Wanted(Sent):
+class NewWebhook(Sent):
     """An address, and what it is to be told of."""
 
     url: Words = Field(min_length=1, max_length=webhooks.LONGEST_URL, description="A public address.")
@@ -76,7 +76,7 @@ def index(request: ApiRequest, response: HttpResponse, pk: UUID, part: Query[Par
 
 
 @router.post(PATH, response={201: WebhookMade}, summary="Make a webhook")
-def create(request: ApiRequest, pk: UUID, sent: Wanted) -> Any:
+def create(request: ApiRequest, pk: UUID, sent: NewWebhook) -> Any:
     """For owners."""
     seat = access.seat_for(request, pk, Action.OWN)
     events = [event.value for event in sent.events]

@@ -49,6 +49,7 @@ def test_addresses_are_seen_through_our_own_proxies_only(settings: Any) -> None:
     assert throttle.address_of(request) == "10.0.0.1"
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     assert throttle.address_of(request) == "192.0.2.7"
+    assert throttle.address_of(RequestFactory().get("/", REMOTE_ADDR="")) == ""
 
 
 @pytest.mark.django_db
