@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from comparisons.models import (
     Correction,
@@ -21,7 +20,6 @@ from comparisons.models import (
     ShareLink,
     Snapshot,
     Verdict,
-    Webhook,
 )
 
 LATER = {"undo": "undo", "redo": "redo"}
@@ -62,7 +60,6 @@ class Names:
     corrections: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
-    webhooks: dict[str, str] = field(default_factory=dict)
 
 
 def names_for(events: Iterable[Event]) -> Names:
@@ -77,7 +74,6 @@ def names_for(events: Iterable[Event]) -> Names:
     corrections = Correction.objects.filter(pk__in=keys.get("correction", ())).values_list("pk", "action")
     versions = Snapshot.objects.filter(pk__in=keys.get("snapshot", ())).values_list("pk", "number")
     links = ShareLink.objects.filter(pk__in=keys.get("sharelink", ())).values_list("pk", "role")
-    webhooks = Webhook.objects.filter(pk__in=keys.get("webhook", ())).values_list("pk", "url")
     return Names(
         {str(member.pk): str(member.person) for member in members},
         {str(one.pk): one.role for one in invited},
@@ -86,7 +82,6 @@ def names_for(events: Iterable[Event]) -> Names:
         {str(pk): action for pk, action in corrections},
         {str(pk): number for pk, number in versions},
         {str(pk): role for pk, role in links},
-        {str(pk): urlsplit(url).hostname or "" for pk, url in webhooks},
     )
 
 
@@ -173,12 +168,8 @@ def invitation(event: Event, names: Names) -> str:
 
 
 def webhook(event: Event, names: Names) -> str:
-    host = names.webhooks.get(event.subject_id)
-    if turned(event, "events") and not turned(event, "is_active"):
-        return "changed what a webhook is told"
-    if event.after.get("is_active"):
-        return f"added a webhook to {host}" if host else "added a webhook"
-    return f"stopped the webhook to {host}" if host else "stopped a webhook"
+    """Without its address, which is for owners alone."""
+    return "made a webhook" if event.after.get("is_active") else "stopped a webhook"
 
 
 def snapshot(event: Event, names: Names) -> str:

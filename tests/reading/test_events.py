@@ -15,6 +15,9 @@ NAMES = Names(
     mailed=frozenset({"1"}),
     machine={"1": "agree"},
     corrections={"1": "split"},
+    versions={"1": 2},
+    links={"1": "viewer"},
+    webhooks={"1": "example.org"},
 )
 LENA, BEN = Person(pk=1, name="Lena Novak"), Person(pk=2, name="Ben Okoro")
 VERDICT = {"verdict": "diverge", "kinds": ["scope"], "reason": "So", "is_deleted": False, "target": {}}
@@ -25,6 +28,11 @@ SETTINGS = {"is_blind": False, "tags": [], "has_free_tags": True, "title": "Call
 def event(subject: str, before: dict[str, Any], after: dict[str, Any], action: str = "made", **values: Any) -> Event:
     values.setdefault("person", LENA)
     return Event(subject=subject, subject_id="1", before=before, after=after, action=action, **values)
+
+
+LINK = {"label": "Editors", "is_revoked": False, "is_indexed": False, "embeds": []}
+VERSION = {"is_withdrawn": False, "is_indexed": False}
+HOOK = {"is_active": True, "events": []}
 
 
 def made(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -90,6 +98,27 @@ def made(state: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
             "renamed the comparison from “Call” to “The call”, made verdicts blind and set the list of tags to tone",
         ),
         (event("comparison", SETTINGS, {**SETTINGS, "has_free_tags": False}), "allowed only the tags on the list"),
+        (event("snapshot", {**VERSION, "is_withdrawn": True}, VERSION, "published"), "published version 2"),
+        (event("snapshot", VERSION, {**VERSION, "is_withdrawn": True}, "withdrew"), "withdrew version 2"),
+        (event("snapshot", VERSION, {**VERSION, "is_withdrawn": True}, "undo"), "withdrew version 2 (undo)"),
+        (event("snapshot", {**VERSION, "is_withdrawn": True}, VERSION, "restored"), "published version 2 again"),
+        (event("snapshot", VERSION, {**VERSION, "is_indexed": True}), "let search engines list version 2"),
+        (
+            event("snapshot", {**VERSION, "is_indexed": True}, VERSION),
+            "asked search engines not to list version 2",
+        ),
+        (event("sharelink", {**LINK, "is_revoked": True}, LINK, "shared"), "made a view link “Editors”"),
+        (event("sharelink", LINK, {**LINK, "is_revoked": True}, "revoked"), "revoked the view link “Editors”"),
+        (
+            event("sharelink", LINK, {**LINK, "label": "Desk"}, "set up"),
+            "renamed the view link “Editors” to “Desk”",
+        ),
+        (event("sharelink", {**LINK, "label": ""}, LINK, "set up"), "named a view link “Editors”"),
+        (event("sharelink", LINK, {**LINK, "embeds": ["*"]}, "set up"), "changed the view link “Editors”"),
+        (event("webhook", {**HOOK, "is_active": False}, HOOK), "added a webhook to example.org"),
+        (event("webhook", HOOK, {**HOOK, "is_active": False}, "stopped"), "stopped the webhook to example.org"),
+        (event("webhook", HOOK, {**HOOK, "events": ["note.made"]}), "changed what a webhook is told"),
+        (event("member", {}, {"told": "made Eve an owner"}), "made Eve an owner"),
     ],
 )
 def test_a_change_is_one_sentence(told: Event, words: str) -> None:
@@ -101,6 +130,9 @@ def test_what_is_hidden_says_only_that_it_was_given() -> None:
     assert sentence(told, NAMES, is_hidden=True) == "Lena Novak gave a verdict on finding 5"
 
 
-@pytest.mark.parametrize("subject", ["annotation", "override", "correction", "member", "invitation", "comparison"])
+@pytest.mark.parametrize(
+    "subject",
+    ["annotation", "override", "correction", "member", "invitation", "comparison", "sharelink", "snapshot", "webhook"],
+)
 def test_states_without_any_field_still_read(subject: str) -> None:
     assert sentence(event(subject, {}, {}), Names()).startswith("Lena Novak ")
