@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 
-from comparisons.models import Delivery, Export, Job
-from comparisons.services import webhooks
+from comparisons.models import Delivery, Export, Job, Role
+from comparisons.services import snapshots, webhooks
 from tests import factories, reports
 from tests.browser.conftest import Open
+from tests.portable.made import correct, judge, note
+from tests.web.links import address, link_to
 
 
 def library() -> str:
@@ -40,18 +43,39 @@ def told() -> str:
     return f"{made.get_absolute_url()}webhooks/"
 
 
+def sharing() -> str:
+    made = reports.worked_example()
+    link_to(made, label="Foreign desk", embeds=["*"])
+    link_to(made, Role.EDITOR, password="open sesame")
+    return reverse("comparison-share", args=[made.pk])
+
+
+def shared(name: str, *args: object) -> str:
+    return address(link_to(reports.worked_example(), Role.ANNOTATOR, embeds=["*"]), name, *args)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "empty library": lambda: "/",
     "library": library,
     "new": lambda: "/new/?example=1",
     "import": lambda: "/import/",
     "waiting": waiting,
+    "versions": lambda: versions("versions/"),
+    "version": lambda: versions("", frozen=True),
+    "since a version": lambda: versions("since/", frozen=True),
     "export": lambda: example("export/"),
     "export of some": lambda: example("export/?show=diverge&q=visits&gone=1"),
     "export waiting": lambda: writing(state="running", progress=0.5),
     "export ready": lambda: writing(state="done"),
     "export failed": lambda: writing(state="failed", error=Export.FAILED_WORDS),
     "webhooks": told,
+    "sharing": sharing,
+    "shared": lambda: shared("comparison-detail"),
+    "shared notes": lambda: shared("comparison-notes"),
+    "embedded": lambda: shared("embed"),
+    "one finding embedded": lambda: shared("embed-finding", 3),
+    "taking part": lambda: shared("link-join"),
+    "citing": lambda: example("f/3/?part=cite"),
     "feeds": lambda: f"{library()}feeds/?q=visits",
     "how": lambda: "/how/",
     "comparison": lambda: example("#finding-3"),
@@ -69,6 +93,20 @@ PAGES: dict[str, Callable[[], str]] = {
     "two scripts side by side": lambda: f"{reports.arabic_and_azerbaijani().get_absolute_url()}side/#finding-2",
     "two scripts annotated": lambda: f"{reports.arabic_and_azerbaijani().get_absolute_url()}read/a/?swap=1#finding-3",
 }
+
+
+def versions(place: str, *, frozen: bool = False) -> str:
+    """Two, the second withdrawn, with changes after the first."""
+    made = reports.worked_example()
+    alice = factories.person("alice")
+    assert alice
+    first = snapshots.publish(comparison=made, person=alice, note="As printed on 3 May")
+    judge(made, "bob", 1, "agree")
+    second = snapshots.publish(comparison=made, person=alice)
+    snapshots.withdraw(snapshot=second, person=alice)
+    note(made, "bob", 0, "Written after the first version.")
+    correct(made, "alice", 2, "rename", label="Visits")
+    return f"{(first.frozen if frozen else made).get_absolute_url()}{place}"
 
 
 def example(place: str) -> str:
