@@ -10,27 +10,20 @@ that was accepted is looked for in the database.
 from __future__ import annotations
 
 import json
-import os
-import socket
 import subprocess
 import sys
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.accounts import events
 from benchmarks.database import finished_comparison, temporary_database
+from benchmarks.server import ROOT, server
 
 if TYPE_CHECKING:
     from comparisons.models import Comparison
 
-ROOT = Path(__file__).parents[1]
-HOST = "127.0.0.1"
 SECONDS, WRITERS, FINDINGS = 60, 20, 40
 # More than `make run` starts, so that processes contend for the file, and not only threads of one.
 WEB_PROCESSES = 4
@@ -58,7 +51,7 @@ def measure(seconds: float, writers: int) -> Outcome:
     """Call it in a ``temporary_database``."""
     made = finished_comparison(events(FINDINGS))
     sessions = [session_of(made, number) for number in range(writers)]
-    with server() as (site, log):
+    with server(WEB_PROCESSES) as (site, log):
         started = [start_writer(site, made, session, number, seconds) for number, session in enumerate(sessions)]
         results = [json.loads(process.communicate(timeout=seconds + 60)[0]) for process in started]
         outcome = gathered(results, seconds)
@@ -66,28 +59,6 @@ def measure(seconds: float, writers: int) -> Outcome:
     outcome.faults += faults_of(made, results)
     outcome.events = made.events.count()
     return outcome
-
-
-@contextmanager
-def server() -> Iterator[tuple[str, Path]]:
-    """The web server's address, and the file that its log goes to."""
-    from comparisons.management.commands.serve import wait_for_answer, web_command
-
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
-    log = Path(os.environ["PARALLAX_VAR"]) / "web.log"
-    command = [sys.executable, *web_command(HOST, port), "--workers", str(WEB_PROCESSES)]
-    with log.open("w") as told:
-        web = subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=told)
-        web.has_ended = lambda: web.poll() is not None  # type: ignore[attr-defined]
-        try:
-            if not wait_for_answer(web, HOST, port, threading.Event()):  # type: ignore[arg-type]
-                sys.exit("The web server does not answer.")
-            yield f"http://{HOST}:{port}", log
-        finally:
-            web.terminate()
-            web.wait()
 
 
 def session_of(made: Comparison, number: int) -> str:

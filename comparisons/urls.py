@@ -1,8 +1,7 @@
 from allauth.account.views import login
 from django.contrib import admin
-from django.urls import include, path, re_path, register_converter
+from django.urls import include, path, register_converter
 
-from comparisons.api.root import nowhere
 from comparisons.converters import TokenConverter
 from comparisons.reading.places import READ_A, READ_B, SIDE
 from comparisons.views import (
@@ -27,6 +26,7 @@ from comparisons.views import (
     notifications,
     pictures,
     progress,
+    robots,
     shared,
     sharing,
     tokens,
@@ -123,6 +123,7 @@ urlpatterns = [
 # The same pages at the address of a link, for readers whom nobody knows.
 urlpatterns += [
     path("oembed", embed.oembed, name="oembed"),
+    path("robots.txt", robots.show, name="robots"),
     path(
         "s/<token:pk>/",
         include(
@@ -151,12 +152,10 @@ urlpatterns += [
         ),
     ),
 ]
-# For programs. What leads nowhere there is told as they are told of errors.
+# For programs; the API itself has addresses of its own, in comparisons.api.urls.
 urlpatterns += [
     path("login/me/tokens/", tokens.show, name="tokens"),
     path("login/me/tokens/revoke/", tokens.revoke, name="tokens-revoke"),
     path("api/v1/docs", api_docs.show, name="api-docs"),
-    path("api/v1/", include("comparisons.api.root")),
-    re_path("^api(?:/.*)?$", nowhere),
 ]
 handler400 = faults.bad_request

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('id', models.UUIDField(default=comparisons.models.job.new_secret_id, editable=False, primary_key=True, serialize=False)),
                 ('format', models.CharField(max_length=10)),
-                ('query', models.CharField(blank=True, max_length=1000)),
+                ('query', models.TextField(blank=True)),
                 ('address', models.CharField(max_length=500)),
                 ('revision', models.PositiveIntegerField()),
                 ('file_name', models.CharField(blank=True, max_length=120)),

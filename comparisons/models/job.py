@@ -117,7 +117,7 @@ class Export(Leased):
     )
     format = models.CharField(max_length=10)
     # The reader's choice of findings, as in the address of the page.
-    query = models.CharField(max_length=1000, blank=True)
+    query = models.TextField(blank=True)
     # Where the comparison is read, for the file to name.
     address = models.CharField(max_length=500)
     # How far people's changes had come: the same export asked for again is not written again.

@@ -67,7 +67,7 @@ def ask_for(seat: Seat, format: Format, choice: Choice, address: str) -> Export:
     analysed = seat.comparison.analysed_at
     if analysed and (same := asked.filter(queued_at__gt=analysed).order_by("queued_at").last()):
         return same
-    refuse_what_is_too_much(seat, choice)
+    refuse_what_is_too_much(seat)
     export = Export.objects.create(
         comparison=seat.comparison,
         person=seat.person,
@@ -81,10 +81,7 @@ def ask_for(seat: Seat, format: Format, choice: Choice, address: str) -> Export:
     return export
 
 
-def refuse_what_is_too_much(seat: Seat, choice: Choice) -> None:
-    longest = Export._meta.get_field("query").max_length
-    if longest and len(choice.query) > longest:
-        raise Refused("These search words are too long for a file. Use fewer words, or export all findings.")
+def refuse_what_is_too_much(seat: Seat) -> None:
     live = (Leased.State.QUEUED, Leased.State.RUNNING)
     if Export.objects.filter(comparison=seat.comparison, state__in=live).count() >= MOST_WAITING:
         raise TooMany("Many files of this comparison are being written already. Wait a minute, then try again.")

@@ -21,7 +21,10 @@ function copy(field) {
 async function over(link) {
   const dialog = document.body.appendChild(document.createElement("dialog"));
   dialog.addEventListener("close", () => dialog.remove());
+  // What is sent from it leaves the address of the page below.
+  dialog.setAttribute("hx-replace-url", location.pathname + location.search + location.hash);
   await htmx.ajax("GET", link.href, { target: dialog, swap: "innerHTML", select: "[data-over] > *" });
+  dialog.setAttribute("aria-label", $("h2", dialog)?.textContent);
   dialog.showModal();
 }
 
