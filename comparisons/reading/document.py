@@ -61,6 +61,7 @@ class Writer:
             engine=comparison.engine_version,
             analysed_at=comparison.analysed_at,
             written_at=timezone.now(),
+            edition=str(self.page.seat.edition or "") if self.page.seat else "",
             filters=told_filters(self.choice),
             on_words=tuple(map(self.thread, self.by_finding[None])),
         )

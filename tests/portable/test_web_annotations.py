@@ -160,6 +160,8 @@ def test_what_was_deleted_or_is_hidden_stays_behind() -> None:
     services.writing.reply(parent=note, person=note.person, body="Gone too.")
     services.writing.delete(note=note, person=note.person, may_edit=False)
     of.judge(made, "bob", 1, "agree")
+    of.judge(made, "bob", 2, "agree")
+    services.overrides.withdraw(override=made.overrides.get(finding__number=2), person=note.person)
     of.set_up(made, is_blind=True)
     factories.seat(made, "vera", Role.VIEWER)
     for name, verdicts in (("alice", 1), ("bob", 1), ("vera", 0), ("stranger", 0)):

@@ -229,6 +229,12 @@ def test_versions_are_counted_and_limited(live: Comparison, monkeypatch: pytest.
     assert Comparison.objects.count() == 3
 
 
+def test_its_files_say_which_version_they_are(live: Comparison) -> None:
+    version = publish(live)
+    assert b"Version 1" in b"".join(Client().get(f"{home(version)}export/md/"))
+    assert b"Version 1" not in b"".join(visitor("bob").get(f"{live.get_absolute_url()}export/md/"))
+
+
 def test_blind_verdicts_stay_hidden_in_a_version(live: Comparison) -> None:
     of.set_up(live, is_blind=True)
     version = publish(live)
