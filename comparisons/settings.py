@@ -1,6 +1,7 @@
 """One file; every switch is an environment variable with a default that runs on one machine."""
 
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -42,7 +43,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
-    "ninja",  # the viewer of the API's description
     "django_tasks",
     "huey.contrib.djhuey",
     # Before allauth, whose templates it replaces.
@@ -157,7 +157,10 @@ USE_I18N = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The viewer of the API's description comes with ninja, which as an app would be loaded by every process.
+viewer = find_spec("ninja")
+assert viewer and viewer.origin
+STATICFILES_DIRS = [BASE_DIR / "static", ("ninja", Path(viewer.origin).parent / "static" / "ninja")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -14,7 +15,7 @@ from comparisons.api import problems
 from comparisons.api.asked import ApiRequest
 from comparisons.throttle import State
 
-ROOT = "/api/"
+ROOT = re.compile("/api(/|$)")
 # A page for people, in a browser like all others.
 PAGES = frozenset({"/api/v1/docs"})
 
@@ -26,8 +27,9 @@ class ForPrograms:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(ROOT) or request.path_info in PAGES:
+        if not ROOT.match(request.path_info) or request.path_info in PAGES:
             return self.get_response(request)
+        request.urlconf = "comparisons.api.urls"
         # A browser that is signed in must not lend its rights to whatever page makes it ask.
         request.META.pop("HTTP_COOKIE", None)
         if is_too_large(request):

@@ -21,3 +21,8 @@ def test_it_never_loads_the_engine() -> None:
     loaded = set(done.stdout.split())
     assert {"comparisons.tasks", "comparisons.jobs", "comparisons.views.progress"} <= loaded
     assert {"comparisons.engine.compare", "onnxruntime", "numpy", "tokenizers", "py3langid"} & loaded == set()
+
+
+def test_it_loads_what_programs_need_when_one_comes() -> None:
+    done = subprocess.run([sys.executable, "-c", CODE], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert {"ninja", "pydantic", "limits", "comparisons.api.root"} & set(done.stdout.split()) == set()
