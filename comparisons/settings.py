@@ -159,7 +159,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 # The viewer of the API's description comes with ninja, which as an app would be loaded by every process.
 viewer = find_spec("ninja")
-assert viewer and viewer.origin
+assert viewer
+assert viewer.origin
 STATICFILES_DIRS = [BASE_DIR / "static", ("ninja", Path(viewer.origin).parent / "static" / "ninja")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
