@@ -14,6 +14,7 @@ import subprocess
 import sys
 import urllib.request
 from dataclasses import dataclass
+from tempfile import NamedTemporaryFile
 
 from benchmarks.accounts import events
 from benchmarks.database import finished_comparison, temporary_database
@@ -75,9 +76,11 @@ def answer(url: str) -> tuple[str, int]:
 def wrk(url: str, seconds: int, headers: list[str] | None = None, script: str = "") -> float:
     """Requests a second."""
     asked = [word for header in headers or [] for word in ("-H", header)]
-    more = ["-s", "/dev/stdin"] if script else []
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *asked, *more, url]
-    told = subprocess.run(command, input=script, capture_output=True, text=True, check=True).stdout
+    with NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script)
+        file.flush()
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", file.name, *asked, url]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in told and not headers:
         sys.exit(f"Not every answer was a page: {told}")
     found = re.search(r"Requests/sec:\s*([\d.]+)", told)

@@ -54,6 +54,12 @@ class ShareLink(models.Model):
     def __str__(self) -> str:
         return self.label or f"{self.get_role_display()} link"
 
+    @property
+    def is_open(self) -> bool:
+        """As ``open`` has it, of a link that was read already: the database would take twice as long."""
+        is_past = self.expires_at is not None and self.expires_at <= timezone.now()
+        return not (self.is_revoked or is_past or self.comparison.is_deleted)
+
 
 class Snapshot(models.Model):
     """A published version: a copy of the comparison as it stood, which nobody changes, at an address of its own."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from functools import cache
 from itertools import chain
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Q
 
 from comparisons.models import Comparison, Person
 
+SECONDS_OF_NAMES = 10
 SHIPPED = ("comparisons", "templates", "static")
 
 
@@ -30,12 +32,21 @@ def stamp(comparison: Comparison, *more: object) -> str:
 
 
 def names(comparison: Comparison) -> list[tuple[int, str, str | None]]:
-    """Of those who wrote on it: a new name makes no event."""
+    """Of those who wrote on it: a new name makes no event, so it shows a few seconds later than all else."""
+    key = f"names:{comparison.pk}:{comparison.revision}"
+    found: list[tuple[int, str, str | None]] | None = cache.get(key)
+    if found is None:
+        found = names_now(comparison)
+        cache.set(key, found, SECONDS_OF_NAMES)
+    return found
+
+
+def names_now(comparison: Comparison) -> list[tuple[int, str, str | None]]:
     wrote = Q(pk__in=comparison.annotations.values("person")) | Q(pk__in=comparison.overrides.values("person"))
     return list(Person.objects.filter(wrote).order_by("pk").values_list("pk", "name", "handle"))
 
 
-@cache
+@functools.cache
 def release() -> str:
     """Of the code that this process runs: an update ends what browsers kept."""
     files = chain.from_iterable((settings.BASE_DIR / folder).rglob("*.*") for folder in SHIPPED)

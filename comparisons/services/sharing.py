@@ -83,8 +83,8 @@ def can_be_told(link: ShareLink) -> bool:
 
 def link_of(token: str) -> ShareLink | None:
     """The link that this token opens, if it still opens anything."""
-    found = ShareLink.objects.open().filter(token_sha256=hash_of(token))
-    return found.select_related("comparison__job").first()
+    found = ShareLink.objects.select_related("comparison__job").filter(token_sha256=hash_of(token))
+    return next((link for link in found if link.is_open), None)
 
 
 def revoke(*, link: ShareLink, person: Person) -> None:

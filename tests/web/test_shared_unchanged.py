@@ -70,6 +70,8 @@ def edit(made: Comparison, link: ShareLink) -> None:
 
 def rename_writer(made: Comparison, link: ShareLink) -> None:
     Person.objects.update(name="Another name")
+    # Ten seconds later.
+    cache.clear()
 
 
 def analyse(made: Comparison, link: ShareLink) -> None:
