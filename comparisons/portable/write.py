@@ -48,6 +48,7 @@ class Writer:
 
     def __init__(self, seat: Seat, address: str) -> None:
         self.comparison, self.sight, self.address = seat.comparison, Sight(seat), address
+        self.accounts = {side: self.comparison.account(side) for side in Side}
         if Job.objects.get(comparison=self.comparison).state != Job.State.DONE:
             raise Refused(WAIT)
         self.keys = {"annotation": Keys("n"), "override": Keys("v"), "correction": Keys("c")}
@@ -56,7 +57,7 @@ class Writer:
         self.numbers: dict[int, int] = {}
 
     def file(self) -> Data:
-        self.claims = {side: self.claims_of(self.comparison.account(side)) for side in Side}
+        self.claims = {side: self.claims_of(account) for side, account in self.accounts.items()}
         self.findings = list(self.comparison.findings.select_related("topic").prefetch_related("claims"))
         people = self.parallax()
         return {**self.report(), "parallax": people}
@@ -85,7 +86,7 @@ class Writer:
         }
 
     def side(self, side: Side) -> Data:
-        account = self.comparison.account(side)
+        account = self.accounts[side]
         digest = hashlib.sha256(account.text.encode()).hexdigest()
         return {"text_sha256": digest, "claims": [claim_of(one, account.text) for one in self.claims[side]]}
 
@@ -105,7 +106,7 @@ class Writer:
         }
 
     def ids(self, finding: Finding, side: Side) -> list[int]:
-        account = self.comparison.account(side)
+        account = self.accounts[side]
         own = [claim for claim in finding.claims.all() if claim.account_id == account.pk]
         return [claim.number for claim in sorted(own, key=lambda claim: (claim.start, claim.end))]
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -136,7 +137,7 @@ def check_same(made: Comparison, name: str = "alice") -> Comparison:
     return new
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(report=drawn_reports(), taken=steps)
 def test_nothing_is_lost(report: Report, taken: list[Step]) -> None:
     made = drawn(report)
@@ -285,3 +286,15 @@ def test_the_file_is_the_same_each_time_and_names_no_login() -> None:
     assert files[0] == files[1]
     assert files[0]["parallax"]["people"][0] == {"key": "p1", "name": "Bob"}
     assert list(files[0]["parallax"]["people"][0]) == ["key", "name"]
+
+
+def test_it_asks_as_often_for_many_findings_as_for_few(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+    for count in (10, 60):
+        made = reports.long_comparison(count)
+        for number in range(count):
+            of.note(made, "bob", number)
+        data = of.file_of(made)
+        with django_assert_max_num_queries(20):
+            of.file_of(made)
+        with django_assert_max_num_queries(60):
+            imported(data)

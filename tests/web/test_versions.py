@@ -103,6 +103,9 @@ def test_its_page_says_what_it_is(live: Comparison) -> None:
     page = read(Client(), home(first))
     assert f'href="{home(second)}">Version 2 is newer' in page
     assert "is newer" not in read(Client(), home(second))
+    assert home(second) in read(Client(), f"{home(first)}versions/")
+    snapshots.withdraw(snapshot=second, person=second.made_by)
+    assert home(second) not in read(Client(), home(first)) + read(Client(), f"{home(first)}versions/")
 
 
 def test_strangers_are_never_told_where_the_comparison_lives(live: Comparison) -> None:
@@ -265,6 +268,7 @@ def test_authors_are_the_same_people(live: Comparison) -> None:
     assert Person.objects.count() == count
     assert {note.person.visitor for note in frozen.annotations.all()} == {"bob"}
     assert (frozen.members.count(), frozen.events.count(), frozen.revision) == (0, 0, 0)
+    assert not frozen.annotations.filter(is_deleted=True).exists()
 
 
 def test_what_changed_since(live: Comparison) -> None:
