@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,49 +10,26 @@ from comparisons import services
 from comparisons.models import Comparison, Event, Job, Person, Role, Snapshot
 from comparisons.reading.events import names_for, sentence
 from comparisons.reading.judged import judged_anywhere
-from comparisons.services import history, sharing, snapshots, taking_back
+from comparisons.services import history, snapshots, taking_back
 from comparisons.services.refusal import Refused
 from tests import factories, reports
 from tests.conftest import visitor
 from tests.portable import made as of
+from tests.web.published import home, publish, read, worked_on
 from tests.web.test_roles import everything
 from tests.web.ways import WAYS
 
 pytestmark = pytest.mark.django_db
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
-def publish(made: Comparison, note: str = "") -> Snapshot:
-    alice = factories.person("alice")
-    assert alice
-    return snapshots.publish(comparison=made, person=alice, note=note)
-
-
-def home(snapshot: Snapshot) -> str:
-    return snapshot.frozen.get_absolute_url()
-
-
-def read(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return TOKEN.sub("", response.content.decode())
+@pytest.fixture
+def live() -> Comparison:
+    return worked_on()
 
 
 def pages(snapshot: Snapshot, client: Client | None = None) -> list[str]:
     parts = ("", "side/", "read/a/", "read/b/", "notes/", "f/2/", "f/4/", "detached/", "history/", "?swap=1")
     return [read(client or Client(), home(snapshot) + part) for part in parts]
-
-
-@pytest.fixture
-def live() -> Comparison:
-    made = reports.worked_example()
-    note = of.note(made, "bob", 1, "As it stood.", tags=["tone"])
-    services.writing.reply(parent=note, person=note.person, body="So it did.")
-    gone = of.note(made, "bob", 2, "Gone before.")
-    services.writing.delete(note=gone, person=gone.person, may_edit=False)
-    of.judge(made, "bob", 1, "agree")
-    of.correct(made, "alice", 1, "rename", label="Ties")
-    return made
 
 
 def go_on(made: Comparison) -> None:
@@ -269,55 +244,6 @@ def test_authors_are_the_same_people(live: Comparison) -> None:
     assert {note.person.visitor for note in frozen.annotations.all()} == {"bob"}
     assert (frozen.members.count(), frozen.events.count(), frozen.revision) == (0, 0, 0)
     assert not frozen.annotations.filter(is_deleted=True).exists()
-
-
-def test_what_changed_since(live: Comparison) -> None:
-    version = publish(live)
-    url = reverse("comparison-since", args=[version.frozen_id])
-    assert "Nothing: both are the same." in read(visitor("bob"), url)
-    of.note(live, "dora", 0, "Written later.")
-    of.judge(live, "dora", 2, "agree")
-    of.correct(live, "alice", 3, "link", other=f"5-{of.key_of(of.row(live, 4))}", verdict="agree")
-    page = read(visitor("bob"), url)
-    assert "Diverges (commitment, scope), now Agrees" in page
-    assert "Written later." in page
-    assert "Only in A" in page.partition("no longer there")[2]
-    assert "Dora wrote a note on finding 1" in page
-    assert "engine" not in page
-    services.replace_text(comparison=live, side="left", text=live.left.text + " Added later.")
-    now = Comparison.objects.get(pk=live.pk)
-    factory = reports.report(now.left.text, now.right.text, reports.POINTS)
-    services.store_report(now, factory)
-    assert visitor("bob").get(url).status_code == 404
-    Job.objects.filter(comparison=live).update(state=Job.State.DONE)
-    assert "Account A has another text now." in read(visitor("bob"), url)
-
-
-def test_whoever_reads_by_a_link_is_told_what_changed_but_no_history(live: Comparison) -> None:
-    version, alice = publish(live), factories.person("alice")
-    assert alice
-    link = sharing.make(comparison=live, person=alice, role=Role.ANNOTATOR)
-    guest = visitor("guest")
-    session = guest.session
-    session["links"] = [str(link.pk)]
-    session.save()
-    of.note(live, "dora", 0, "Written later.")
-    page = read(guest, reverse("comparison-since", args=[version.frozen_id]))
-    assert "Written later." in page
-    assert "All changes by people" not in page
-
-
-def test_hidden_verdicts_are_not_told_as_changes(live: Comparison) -> None:
-    of.set_up(live, is_blind=True)
-    version = publish(live)
-    of.judge(live, "dora", 2, "agree")
-    url = reverse("comparison-since", args=[version.frozen_id])
-    for name in ("bob", "carl"):
-        factories.seat(live, name, Role.ANNOTATOR)
-        page = read(visitor(name), url)
-        assert "now Agrees" not in page
-        assert "Dora gave a verdict on finding 3" in page
-    assert "now Agrees" in read(visitor("alice"), url)
 
 
 def test_an_undone_publishing_is_withdrawn(live: Comparison) -> None:
