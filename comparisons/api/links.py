@@ -18,7 +18,7 @@ from comparisons.access import Action, Seat, Token
 from comparisons.api.asked import ApiRequest
 from comparisons.api.etags import unless_seen
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.api.words import Sent, Words
+from comparisons.api.words import Sent, Words, example
 from comparisons.models import LINK_ROLES, Scope, ShareLink
 from comparisons.services import sharing
 
@@ -40,6 +40,8 @@ Moment = Annotated[datetime, BeforeValidator(moment)]
 
 class NewLink(Sent):
     """What a link is to open, and to whom."""
+
+    model_config = example(role="viewer", label="For the desk", expires_at="2027-01-31T12:00:00Z")
 
     role: LinkRole = Field(description="What people may do who take part by it.")
     label: Words = Field("", max_length=LONGEST_LABEL, description="Seen only by owners.")

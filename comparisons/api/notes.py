@@ -18,7 +18,7 @@ from comparisons.api import seats, versions
 from comparisons.api.asked import ApiRequest
 from comparisons.api.etags import tag_of, unless_known, unless_seen
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.api.words import Seen, Sent, Version, Words
+from comparisons.api.words import Seen, Sent, Version, Words, example
 from comparisons.models import Annotation, Side
 from comparisons.notes.tokens import LONGEST_NOTE
 from comparisons.reading.threads import as_read, threads_of
@@ -74,11 +74,15 @@ class NotesAsked(Part):
 class Reply(Sent):
     """Words in answer to a note."""
 
+    model_config = example(body="B does so in its third paragraph.")
+
     body: Words = Field(min_length=1, max_length=LONGEST_NOTE, description="Markdown; @handle mentions a member.")
 
 
 class NewNote(Reply):
     """A note on a finding, or on words of one account."""
+
+    model_config = example(body="Only A names the place.", finding=3, tags=["sourcing"])
 
     tags: Tags = Field([], max_length=writing.MOST_TAGS)
     finding: int | None = Field(None, strict=True, ge=1, le=2**31 - 1, description="The number of a finding.")
@@ -95,6 +99,8 @@ class NewNote(Reply):
 
 class NoteChange(Sent):
     """What to write anew; what is left out stays as it is."""
+
+    model_config = example(is_resolved=True, version=1)
 
     body: Words | None = Field(None, min_length=1, max_length=LONGEST_NOTE, description="For its author.")
     tags: Tags | None = Field(None, max_length=writing.MOST_TAGS)

@@ -63,6 +63,10 @@ WHEN = {
     428: "Say what you saw of it: send version or If-Match.",
     429: "Too many requests.",
 }
+HEADERS: dict[str, dict[str, Any]] = {
+    "202": {"Location": {"description": "Where to ask how far it is.", "schema": {"type": "string", "format": "uri"}}},
+    "429": {"Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}}},
+}
 VERSIONED = ("annotations/{note_id}", "/override")
 
 
@@ -73,12 +77,17 @@ def written(api: NinjaAPI, prefix: str) -> bytes:
         for method, operation in operations.items():
             for status in errors_of(path, method, operation):
                 operation["responses"][str(status)] = error(status)
+            for named, headers in HEADERS.items():
+                if named in operation["responses"]:
+                    operation["responses"][named]["headers"] = headers
     return json.dumps(described, ensure_ascii=False).encode()
 
 
 def errors_of(path: str, method: str, operation: dict[str, Any]) -> Iterator[int]:
     """Those that can happen by the address, the method, and what is sent."""
-    yield from (401, 403, 412, 429)
+    yield from (401, 403, 429)
+    if method != "post":
+        yield 412
     if "{" in path:
         yield from (404, 409)
     if method in ("post", "put", "patch"):

@@ -16,7 +16,7 @@ from comparisons.api import seats, versions
 from comparisons.api.asked import ApiRequest
 from comparisons.api.etags import tag_of, unless_known, unless_seen
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.api.words import Kind, Seen, Sent, Verdict, Version, Words
+from comparisons.api.words import Kind, Seen, Sent, Verdict, Version, Words, example
 from comparisons.models import Finding, Override
 from comparisons.notes.tokens import LONGEST_NOTE
 from comparisons.reading.given import visible
@@ -27,6 +27,8 @@ router = Router(tags=["Verdicts"])
 
 class NewOverride(Sent):
     """A verdict of your own."""
+
+    model_config = example(verdict="diverge", kinds=["scope"], reason="B names a condition.")
 
     verdict: Verdict = Field(description="One that the finding can have as its claims are paired.")
     kinds: list[Kind] = Field([], max_length=len(Kind), description="In which ways they diverge; for `diverge` alone.")

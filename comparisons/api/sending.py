@@ -12,7 +12,7 @@ from pydantic import Field
 
 from comparisons.api.faults import WRONG
 from comparisons.api.problems import Problem
-from comparisons.api.words import Day, Sent, Words
+from comparisons.api.words import Day, Sent, Words, example
 from comparisons.forms import LONGEST_TITLE, ComparisonForm
 
 SIDES = ("left", "right")
@@ -37,12 +37,14 @@ class NewAccount(Sent):
 class NewComparison(Sent):
     """Two accounts of one event."""
 
+    model_config = example(title="Signing of the accord", event_date="2023-05-04", **EXAMPLES)
+
     title: Words = Field(
         "", max_length=LONGEST_TITLE, description="The event; made of the publishers where it is empty."
     )
     event_date: Day | None = None
-    left: NewAccount = Field(description="Account A.", examples=[EXAMPLES["left"]])
-    right: NewAccount = Field(description="Account B.", examples=[EXAMPLES["right"]])
+    left: NewAccount = Field(description="Account A.")
+    right: NewAccount = Field(description="Account B.")
 
 
 class Fields(Sent):

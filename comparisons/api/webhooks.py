@@ -17,7 +17,7 @@ from comparisons.access import Action
 from comparisons.api.asked import ApiRequest
 from comparisons.api.etags import unless_known, unless_seen
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.api.words import Sent, Words
+from comparisons.api.words import Sent, Words, example
 from comparisons.models import Delivery, Webhook
 from comparisons.services import webhooks
 
@@ -28,6 +28,8 @@ PATH = "/comparisons/{uuid:pk}/webhooks"
 
 class NewWebhook(Sent):
     """An address, and what it is to be told of."""
+
+    model_config = example(url="https://example.org/hook", events=["annotation.made"])
 
     url: Words = Field(min_length=1, max_length=webhooks.LONGEST_URL, description="A public address.")
     events: list[Event] = Field([], max_length=len(webhooks.EVENTS), description="Empty for all.")

@@ -12,7 +12,7 @@ from comparisons.models import Verdict
 
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
-__all__ = ["Day", "Kind", "Seen", "Sent", "Verdict", "Version", "Words"]
+__all__ = ["Day", "Kind", "Seen", "Sent", "Verdict", "Version", "Words", "example"]
 
 
 def as_written(value: Any) -> Any:
@@ -26,6 +26,11 @@ Day = Annotated[date, BeforeValidator(as_written)]
 # In an address, where everything is letters.
 Seen = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Version = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
+
+
+def example(**values: Any) -> ConfigDict:
+    """For the description to show."""
+    return ConfigDict(json_schema_extra={"examples": [values]})
 
 
 class Sent(BaseModel):

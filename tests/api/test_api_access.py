@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
 
 from comparisons.api.urls import described
 from comparisons.models import ApiToken, Comparison, Export
@@ -91,6 +92,7 @@ def test_the_description_is_whole() -> None:
             assert operation["summary"]
             assert operation["security"] == [{"PersonalToken": []}]
             assert {"401", "403", "429"} <= set(operation["responses"])
+    assert list(OPENAPI_31_VALIDATOR.iter_errors(DESCRIPTION)) == []
     assert DESCRIPTION["components"]["securitySchemes"]["PersonalToken"]["scheme"] == "bearer"
     names = [operation["operationId"] for methods in DESCRIPTION["paths"].values() for operation in methods.values()]
     assert len(set(names)) == len(names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -67,6 +68,8 @@ def test_whatever_is_seen_changes_the_tag(alice_asks: Program, finished: Compari
     members.set_up(comparison=finished, person=alice, version=0, is_blind=True)
     differs_now()
     Person.objects.filter(pk=alice.pk).update(name="Alix")
+    # Names are asked for every few seconds only.
+    cache.clear()
     differs_now()
     if not part:
         Job.objects.update(state=Job.State.RUNNING)
