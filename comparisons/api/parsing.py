@@ -1,4 +1,4 @@
-"""How JSON comes in and goes out."""
+"""What bodies come in, and how JSON goes out."""
 
 from __future__ import annotations
 
@@ -6,23 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import pydantic_core
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 
 from comparisons.api.problems import answer
 
 JSON, FORM = "application/json", "multipart/form-data"
 FILES = "/from-files"
-
-
-class StrictParser(Parser):
-    """Python's own reader takes NaN and halves of characters, and ends in a fault where brackets nest too deep."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        return pydantic_core.from_json(request.body, allow_inf_nan=False)
 
 
 class Renderer(JSONRenderer):

@@ -21,7 +21,7 @@ from comparisons.api import (
     webhooks,
 )
 from comparisons.api.auth import PersonalToken
-from comparisons.api.parsing import Renderer, StrictParser, typed
+from comparisons.api.parsing import Renderer, typed
 
 VERSION = "1.0"
 
@@ -39,7 +39,6 @@ api = Api(
     description=openapi.ABOUT,
     urls_namespace="api",
     auth=PersonalToken(),
-    parser=StrictParser(),
     renderer=Renderer(),
     openapi_url=None,
     docs_url=None,

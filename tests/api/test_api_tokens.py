@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from comparisons.access import LINKS
 from comparisons.models import ApiToken, Comparison, Scope
-from comparisons.services import tokens
+from comparisons.services import sharing, tokens
 from comparisons.services.refusal import Refused
 from tests import factories
 from tests.api.conftest import Program, program, token_for, with_login
@@ -128,6 +129,17 @@ def test_a_signed_in_browser_lends_its_rights_to_nobody(alice_browses: Client, f
     ask = program("dora")
     ask.client.cookies = alice_browses.cookies
     assert ask("get", "/me").json()["name"] == "Dora"
+    assert ask("get", f"/comparisons/{finished.pk}").status_code == 404
+
+
+def test_links_that_a_browser_took_part_by_are_not_the_programs(alice: Client, finished: Comparison) -> None:
+    person, ask = with_login("alice"), program("dora")
+    link = sharing.make(comparison=finished, person=person, role="editor")
+    session = alice.session
+    session[LINKS] = [str(link.pk)]
+    session.save()
+    ask.client.cookies = alice.cookies
+    assert alice.get(finished.get_absolute_url()).status_code == 200
     assert ask("get", f"/comparisons/{finished.pk}").status_code == 404
 
 
