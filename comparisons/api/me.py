@@ -9,6 +9,7 @@ from ninja import Router
 from pydantic import BaseModel, Field
 
 from comparisons.api.asked import ApiRequest
+from comparisons.api.etags import unless_known
 from comparisons.models import Scope
 
 router = Router(tags=["You"])
@@ -27,5 +28,6 @@ class Me(BaseModel):
 @router.get("/me", response=Me, summary="Read whose token this is")
 def show(request: ApiRequest) -> Any:
     token, person = request.auth, request.person
+    unless_known(request, token.pk, token.label, token.expires_at, str(person), person.handle)
     scopes = [Scope(scope) for scope in token.scopes]
     return Me(name=str(person), handle=person.handle, token=token.label, scopes=scopes, expires_at=token.expires_at)
