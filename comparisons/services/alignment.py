@@ -44,16 +44,25 @@ def found(comparison: Comparison) -> Alignment:
     return from_dict(Analysis.objects.get(comparison=comparison).found)
 
 
-def corrected(comparison: Comparison) -> Replayed:
+def corrected(comparison: Comparison, instead: Written | None = None) -> Replayed:
+    """``instead`` stands in the place of the correction with its key."""
     located, lost = [], []
     for written in comparison.corrections.filter(is_deleted=False).order_by("pk"):
-        correction = as_located(written, comparison)
+        correction = as_located(instead if instead and instead.pk == written.pk else written, comparison)
         if correction:
             located.append(correction)
         else:
             lost.append(Unfit(written.pk, MOVED))
     done = replay(found(comparison), located)
     return replace(done, unfit=(*done.unfit, *lost))
+
+
+def fits(changed: Written) -> bool:
+    """Whether the correction can be done as it now says, and knocks over no other."""
+    before, after = (
+        {unfit.correction for unfit in corrected(changed.comparison, instead).unfit} for instead in (None, changed)
+    )
+    return changed.pk not in after and after <= before
 
 
 def successor(comparison: Comparison, number: int) -> int | None:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from comparisons.access import Action, Seat
 from comparisons.anchors import Selector, Span, suggest
-from comparisons.models import Annotation, Comparison, Correction, Finding, Override, Side
+from comparisons.models import Annotation, Correction, Finding, Override, Side
 from comparisons.services import history
 from comparisons.services.attachment import Places
 from comparisons.services.overrides import fitting
@@ -46,17 +46,20 @@ class Detached:
     places: tuple[Place, ...]
 
 
-def detached(comparison: Comparison, suggesting: Suggest | None = None) -> list[Detached]:
+def detached(seat: Seat, suggesting: Suggest | None = None) -> list[Detached]:
     """Everything that people wrote whose words are not as they were; with ``suggesting``, and where they may be."""
-    lost = list(lost_of(comparison))
-    rows = Places(comparison, {}) if lost and suggesting else None
+    lost = list(lost_of(seat))
+    rows = Places(seat.comparison, {}) if lost and suggesting else None
     return [told(item, places_for(item, rows, suggesting) if rows and suggesting else ()) for item in lost]
 
 
-def lost_of(comparison: Comparison) -> Iterator[Lost]:
+def lost_of(seat: Seat) -> Iterator[Lost]:
+    """Blind, the verdicts of others are the owner's alone: nobody can give one beside them that would open them."""
+    comparison = seat.comparison
     gone: dict[str, Any] = {"is_detached": True, "is_deleted": False}
     yield from comparison.annotations.filter(parent=None, **gone).select_related("person")
-    yield from comparison.overrides.filter(**gone).select_related("person")
+    given = comparison.overrides.filter(**gone).select_related("person")
+    yield from given.filter(person=seat.person) if comparison.is_blind and not seat.may(Action.OWN) else given
     yield from comparison.corrections.filter(**gone).select_related("person")
 
 
@@ -133,7 +136,7 @@ def named(row: Finding, rows: Places) -> str:
 def reattach(*, seat: Seat, what: str, where: str) -> None:
     """Put a note or a verdict, by its id in the list, at one of the places that the list offers."""
     history.hold(seat.comparison)
-    item = next((lost for lost in lost_of(seat.comparison) if f"{history.name_of(lost)}-{lost.pk}" == what), None)
+    item = next((lost for lost in lost_of(seat) if f"{history.name_of(lost)}-{lost.pk}" == what), None)
     if item is None:
         raise Refused("This is not detached any more.")
     if isinstance(item, Correction):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 from comparisons.anchors import Selector, Span, Suggestion, locate
 from comparisons.models import Claim, Correction, Finding, Side
+from comparisons.services.alignment import fits
 from comparisons.services.attachment import Key, Places
 from comparisons.services.targets import Target, selectors, target_of, target_on_claim
 
@@ -36,14 +38,17 @@ def key_of(side: Side, span: Span) -> Key:
 
 
 def refitted(correction: Correction, rows: Places, suggest: Suggest) -> dict[str, Any] | None:
-    """Its arguments on the words of today, or None where nothing is like its own."""
+    """Its arguments on the words of today, or None where nothing is like its own, or it cannot be done there."""
     said = correction.arguments
     found = [likely_rows(target, rows, suggest)[:1] for target in said.get("rows", ())]
     claims = likely_claims(said.get("claims", {}), rows, suggest)
     if not all(found) or (said.get("claims") and not claims):
         return None
     new = {**said, "rows": [row_target(row, rows) for (row,) in found]}
-    return {**new, "claims": claims} if claims else new
+    new |= {"claims": claims} if claims else {}
+    changed = copy(correction)
+    changed.comparison, changed.arguments = rows.comparison, new
+    return new if fits(changed) else None
 
 
 def row_target(row: Finding, rows: Places) -> Target:

@@ -60,7 +60,7 @@ def listed(request: HtmxHttpRequest, seat: Seat, wish: Wish | None = None, statu
         "tag": tag,
         "is_open": is_open,
         "may_annotate": seat.may(Action.ANNOTATE),
-        "detached_count": len(detached(seat.comparison)),
+        "detached_count": len(detached(seat)),
         "wish": wish,
     }
     return render(request, "comparisons/notes.html", context, status=status)
@@ -165,5 +165,5 @@ def orphans(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, "It is attached again.")
         return redirect("comparison-detached", pk=pk)
-    context = {"comparison": seat.comparison, "seat": seat, "detached": detached(seat.comparison, suggest)}
+    context = {"comparison": seat.comparison, "seat": seat, "detached": detached(seat, suggest)}
     return render(request, "comparisons/detached.html", {**context, "may_annotate": seat.may(Action.ANNOTATE)})

@@ -112,7 +112,10 @@ def write_much(made: Comparison, draw: Random) -> None:
 
 
 def any_row(made: Comparison, draw: Random) -> Row:
-    row = draw.choice(list(made.findings.order_by("number")))
+    rows = list(made.findings.order_by("number"))
+    if not rows:
+        raise Refused("All claims were set aside.")
+    row = draw.choice(rows)
     row.comparison = made
     return row
 

@@ -149,3 +149,20 @@ def test_swapped_it_reads_from_the_other_side(alice: Client, finished: Compariso
     html = page(alice, finished, "comparison-detail", swap="1")
     assert 'class="finding pair tone--only-b" id="finding-2"' in html
     assert "Machine said Only in B" in html
+
+
+def test_blind_a_detached_verdict_of_another_is_the_owners_alone(finished: Comparison) -> None:
+    alice, vera = factories.person("alice"), factories.seat(finished, "vera", Role.ANNOTATOR)
+    assert alice
+    for person, reason in ((alice, "Alice's reason."), (vera, "Vera's reason.")):
+        overrides.judge(
+            finding=finished.findings.get(number=0), person=person, verdict="agree", kinds=[], reason=reason
+        )
+    Override.objects.update(is_detached=True, finding=None)
+    url = reverse("comparison-detached", args=[finished.pk])
+    assert "Alice&#x27;s reason." in visitor("vera").get(url).content.decode()
+    Comparison.objects.update(is_blind=True)
+    blind = visitor("vera").get(url).content.decode()
+    assert "Alice&#x27;s reason." not in blind
+    assert "Vera&#x27;s reason." in blind
+    assert "Vera&#x27;s reason." in visitor("alice").get(url).content.decode()
