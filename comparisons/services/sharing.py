@@ -83,7 +83,7 @@ def can_be_told(link: ShareLink) -> bool:
 
 def link_of(token: str) -> ShareLink | None:
     """The link that this token opens, if it still opens anything."""
-    found = ShareLink.objects.select_related("comparison__job").filter(token_sha256=hash_of(token))
+    found = ShareLink.objects.select_related("comparison__job").filter(token_sha256=hash_of(token)).order_by()
     return next((link for link in found if link.is_open), None)
 
 
