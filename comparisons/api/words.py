@@ -10,7 +10,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from comparisons.engine.report import Kind
 from comparisons.models import Verdict
 
-DAY = r"^\d{4}-\d{2}-\d{2}$"
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 __all__ = ["Day", "Kind", "Seen", "Sent", "Verdict", "Version", "Words", "example"]
 

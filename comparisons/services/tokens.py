@@ -66,11 +66,6 @@ def token_of(sent: str) -> ApiToken | None:
     return token
 
 
-def person_by(sent: str) -> Person | None:
-    token = token_of(sent)
-    return token.person if token else None
-
-
 def note_use(token: ApiToken) -> None:
     """Not with every request: a program that asks often must not write often."""
     now = timezone.now()

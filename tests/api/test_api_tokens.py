@@ -145,7 +145,9 @@ def test_links_that_a_browser_took_part_by_are_not_the_programs(alice: Client, f
 
 def test_use_is_noted_at_most_once_a_minute(django_assert_num_queries: Any) -> None:
     token = token_for("alice")
-    assert tokens.person_by(token) == factories.person("alice")
+    found = tokens.token_of(token)
+    assert found
+    assert found.person == factories.person("alice")
     noted = ApiToken.objects.get().last_used_at
     assert noted
     with django_assert_num_queries(1):
