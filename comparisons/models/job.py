@@ -20,6 +20,10 @@ def new_secret_id() -> UUID:
 
 
 class LeasedQuerySet(models.QuerySet[L]):
+    def live(self) -> Self:
+        """Neither done nor given up."""
+        return self.filter(state__in=(Leased.State.QUEUED, Leased.State.RUNNING))
+
     def orphaned(self) -> Self:
         """Running by their own account, but the lease ran out: their worker died."""
         return self.filter(state=Leased.State.RUNNING, lease_until__lt=timezone.now())

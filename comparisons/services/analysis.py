@@ -17,7 +17,7 @@ from comparisons.tasks import enqueue
 
 def cancel(*, comparison: Comparison) -> None:
     """Stop the analysis; its worker finds out at its next progress call."""
-    live = Job.objects.filter(comparison=comparison, state__in=(Job.State.QUEUED, Job.State.RUNNING))
+    live = Job.objects.live().filter(comparison=comparison)
     live.update(state=Job.State.CANCELLED, worker="", lease_until=None, finished_at=timezone.now())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.http import QueryDict
@@ -54,36 +55,27 @@ def file_name(title: str, format: Format) -> str:
 @transaction.atomic
 def ask_for(seat: Seat, format: Format, choice: Choice, address: str) -> Export:
     """Have a worker write it. Asked for again before anything changed, it is the file of before."""
-    asked = Export.objects.filter(
-        comparison=seat.comparison,
-        person=seat.person,
-        link=seat.link,
-        format=format.slug,
-        query=choice.query,
-        address=address,
-        revision=seat.comparison.revision,
-        state__in=(Leased.State.QUEUED, Leased.State.RUNNING, Leased.State.DONE),
-    )
+    asked: dict[str, Any] = {
+        "comparison": seat.comparison,
+        "person": seat.person,
+        "link": seat.link,
+        "format": format.slug,
+        "query": choice.query,
+        "address": address,
+        "revision": seat.comparison.revision,
+    }
+    usable = Export.objects.filter(**asked, state__in=(Leased.State.QUEUED, Leased.State.RUNNING, Leased.State.DONE))
     analysed = seat.comparison.analysed_at
-    if analysed and (same := asked.filter(queued_at__gt=analysed).order_by("queued_at").last()):
+    if analysed and (same := usable.filter(queued_at__gt=analysed).order_by("queued_at").last()):
         return same
     refuse_what_is_too_much(seat)
-    export = Export.objects.create(
-        comparison=seat.comparison,
-        person=seat.person,
-        link=seat.link,
-        format=format.slug,
-        query=choice.query,
-        address=address,
-        revision=seat.comparison.revision,
-    )
+    export = Export.objects.create(**asked)
     enqueue(export)
     return export
 
 
 def refuse_what_is_too_much(seat: Seat) -> None:
-    live = (Leased.State.QUEUED, Leased.State.RUNNING)
-    if Export.objects.filter(comparison=seat.comparison, state__in=live).count() >= MOST_WAITING:
+    if Export.objects.live().filter(comparison=seat.comparison).count() >= MOST_WAITING:
         raise TooMany("Many files of this comparison are being written already. Wait a minute, then try again.")
 
 

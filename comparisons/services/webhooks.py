@@ -132,7 +132,7 @@ def send(comparison: Comparison, name: str, at: datetime, data: dict[str, Any]) 
 @transaction.atomic
 def test(*, webhook: Webhook) -> None:
     """Send a message that means nothing, to see it arrive."""
-    waiting = webhook.deliveries.filter(event=TEST, state__in=(Delivery.State.QUEUED, Delivery.State.RUNNING))
+    waiting = Delivery.objects.live().filter(webhook=webhook, event=TEST)
     if not webhook.is_active:
         raise Refused("This webhook is stopped.")
     if waiting.count() >= MOST_TESTS:
