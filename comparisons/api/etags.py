@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_etags
 
 from comparisons.access import Seat
 from comparisons.api.asked import ApiRequest
-from comparisons.reading.freshness import release, stamp
+from comparisons.reading.freshness import digest, stamp
 
 
 class Answered(Exception):
@@ -23,8 +21,7 @@ class Answered(Exception):
 
 def tag_of(*parts: object) -> str:
     """A strong one: the same parts give the same bytes, in this release of Parallax."""
-    said = "\x00".join(map(str, (release(), *parts)))
-    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+    return f'"{digest(*parts)}"'
 
 
 def unless_known(request: ApiRequest, *parts: object, tag: str = "") -> None:
@@ -44,4 +41,7 @@ def unless_seen(request: ApiRequest, seat: Seat, *parts: object) -> None:
 def asks_for(request: ApiRequest, etag: str) -> bool | None:
     """Whether If-Match names this state; None where it is not sent."""
     sent = request.headers.get("If-Match")
-    return None if sent is None else "*" in (tags := parse_etags(sent)) or etag in tags
+    if sent is None:
+        return None
+    tags = parse_etags(sent)
+    return "*" in tags or etag in tags

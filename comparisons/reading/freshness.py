@@ -18,8 +18,7 @@ SHIPPED = ("comparisons", "templates", "static")
 
 def stamp(comparison: Comparison, *more: object) -> str:
     """Differs whenever the texts, the findings, what people made of them, their names or Parallax itself differ."""
-    parts = (
-        release(),
+    return digest(
         comparison.pk,
         comparison.revision,
         comparison.version,
@@ -28,7 +27,11 @@ def stamp(comparison: Comparison, *more: object) -> str:
         *names(comparison),
         *more,
     )
-    return hashlib.sha256("\x00".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+def digest(*parts: object) -> str:
+    """The same parts give the same, in this release of Parallax."""
+    return hashlib.sha256("\x00".join(map(str, (release(), *parts))).encode()).hexdigest()[:32]
 
 
 def names(comparison: Comparison) -> list[tuple[int, str, str | None]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,7 @@ from comparisons.access import Key, Seat
 from comparisons.models import Comparison, Person
 from comparisons.reading import feeds as told
 from comparisons.reading.atom import MEDIA_TYPE, Feed, atom
-from comparisons.reading.freshness import stamp
+from comparisons.reading.freshness import digest, stamp
 from comparisons.services import feeds
 from comparisons.views.library import asked_for
 
@@ -108,7 +107,7 @@ def changes(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def answered(request: HttpRequest, tag: str, changed_at: datetime | None, make: Callable[[], Feed]) -> HttpResponse:
     """Readers ask often and mostly in vain: then nothing is made. ``tag`` is what the feed depends on."""
-    etag = f'"{hashlib.sha256(f"{request.build_absolute_uri()} {tag}".encode()).hexdigest()[:32]}"'
+    etag = f'"{digest(request.build_absolute_uri(), tag)}"'
 
     @condition(lambda request: etag, lambda request: changed_at)
     def write(request: HttpRequest) -> HttpResponse:

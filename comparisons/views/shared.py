@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags, url_has_allowed_host_and_scheme
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -67,8 +67,9 @@ def link_for(request: HttpRequest, token: Token) -> ShareLink:
 def answered(request: HttpRequest, link: ShareLink, make: Callable[[], HttpResponse]) -> HttpResponse:
     """Nothing is made for a browser that has it already, nor twice for two readers."""
     tag = f'"{tag_of(request, link)}"'
-    if tag in parse_etags(request.headers.get("If-None-Match", "")):
-        return marked(HttpResponseNotModified(), link, tag)
+    known: HttpResponse | None = get_conditional_response(request, etag=tag)
+    if known is not None:
+        return marked(known, link, tag)
     response = cache.get(f"shared:{tag}") if request.method == "GET" else None
     if response is None:
         response = make()

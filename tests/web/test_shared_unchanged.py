@@ -43,6 +43,12 @@ def test_an_unchanged_page_is_not_made_again(
     assert response["ETag"] == tag
 
 
+def test_a_proxy_that_packs_the_page_and_weakens_its_tag_changes_nothing(finished: Comparison) -> None:
+    url = address(link_to(finished))
+    tag = Client().get(url)["ETag"]
+    assert again(url, f"W/{tag}").status_code == 304
+
+
 def test_a_second_reader_gets_the_page_that_was_made_for_the_first(
     finished: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
