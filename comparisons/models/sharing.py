@@ -60,6 +60,11 @@ class ShareLink(models.Model):
         is_past = self.expires_at is not None and self.expires_at <= timezone.now()
         return not (self.is_revoked or is_past or self.comparison.is_deleted)
 
+    @property
+    def is_embeddable(self) -> bool:
+        """In a frame nobody should be asked for a password."""
+        return bool(self.embeds) and not self.password
+
 
 class Snapshot(models.Model):
     """A published version: a copy of the comparison as it stood, which nobody changes, at an address of its own."""

@@ -14,6 +14,7 @@ from django.urls import reverse
 from comparisons.access import Seat
 from comparisons.models import Comparison, Snapshot
 from comparisons.reading.citation import comparison_cited
+from comparisons.reading.places import Absolute
 
 # The changes that change what is read.
 CONTENT = ("annotation", "override", "correction", "comparison")
@@ -69,7 +70,7 @@ class Version:
     since: int | None
 
 
-def versions(seat: Seat, host: str) -> list[Version]:
+def versions(seat: Seat, absolute: Absolute) -> list[Version]:
     """Of the live comparison all; beside a published version those that stand."""
     if seat.edition:
         found, numbers = standing(seat.edition.comparison_id), None
@@ -78,11 +79,11 @@ def versions(seat: Seat, host: str) -> list[Version]:
         content = seat.comparison.events.filter(subject__in=CONTENT)
         numbers = list(content.order_by("number").values_list("number", flat=True))
     frozen = Prefetch("frozen", Comparison.objects.with_sources())
-    return [version(one, host, numbers) for one in found.select_related("made_by").prefetch_related(frozen)]
+    return [version(one, absolute, numbers) for one in found.select_related("made_by").prefetch_related(frozen)]
 
 
-def version(snapshot: Snapshot, host: str, numbers: Sequence[int] | None) -> Version:
-    address = host + reverse("comparison-detail", args=[snapshot.frozen_id])
+def version(snapshot: Snapshot, absolute: Absolute, numbers: Sequence[int] | None) -> Version:
+    address = absolute(reverse("comparison-detail", args=[snapshot.frozen_id]))
     cited = comparison_cited(snapshot.frozen, address, str(snapshot).lower())
     since = None if numbers is None else len(numbers) - bisect_right(numbers, snapshot.revision)
     return Version(snapshot, address, cited, since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -16,6 +16,7 @@ from comparisons.models import Comparison, ComparisonQuerySet, Event, Job
 from comparisons.reading.atom import Entry, Feed
 from comparisons.reading.feed import entries
 from comparisons.reading.library import shares
+from comparisons.reading.places import Absolute
 
 MOST = 50
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -27,8 +28,6 @@ WAITING = {
     Job.State.FAILED: "Could not be compared.",
     Job.State.CANCELLED: "Stopped before it was compared.",
 }
-# Makes a path into an address with a scheme and a host.
-Absolute = Callable[[str], str]
 
 
 def changed_last(found: ComparisonQuerySet) -> list[Comparison]:

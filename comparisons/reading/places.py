@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,6 +18,8 @@ NAMES = {
     READ_B: "comparison-read-b",
 }
 MIRRORED_VIEWS = {READ_A: READ_B, READ_B: READ_A}
+# Makes a path into an address with a scheme and a host.
+Absolute = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)

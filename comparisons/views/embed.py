@@ -8,7 +8,6 @@ from urllib.parse import urlencode, urlsplit
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -65,7 +64,7 @@ def may_frame(request: HttpRequest, link: ShareLink) -> bool:
     """As far as the browser tells who asks. What it does not tell, the frame policy decides."""
     if request.headers.get("Sec-Fetch-Dest") not in ("iframe", "frame", "embed", "object"):
         return True
-    if not link.embeds or link.password:
+    if not link.is_embeddable:
         return False
     parts = urlsplit(request.headers.get("referer", ""))
     asking = f"{parts.scheme}://{parts.netloc}"
@@ -94,9 +93,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if found is None:
         return problem("No comparison that may be embedded has this address.", 404)
     link, token, number = found
-    response = JsonResponse(card_of(request, link, token, number))
-    patch_vary_headers(response, ["Accept"])
-    return response
+    return JsonResponse(card_of(request, link, token, number))
 
 
 def problem(words: str, status: int) -> JsonResponse:
@@ -114,7 +111,7 @@ def asked_for(request: HttpRequest, url: str) -> tuple[ShareLink, Token, int | N
         return None
     token = match.kwargs.get("pk")
     link = sharing.link_of(token) if isinstance(token, Token) else None
-    if link is None or not link.embeds or link.password:
+    if link is None or not link.is_embeddable:
         return None
     return link, Token(token), number_of(match.kwargs.get("number"), parts.fragment)
 
@@ -127,20 +124,19 @@ def number_of(named: int | None, fragment: str) -> int | None:
 def card_of(request: HttpRequest, link: ShareLink, token: Token, number: int | None) -> dict[str, Any]:
     width = at_most(request, "maxwidth", WIDTH)
     height = at_most(request, "maxheight", FINDING_HEIGHT if number else HEIGHT)
-    host = f"{request.scheme}://{request.get_host()}"
     where = [token, number] if number else [token]
-    src = host + reverse("embed-finding" if number else "embed", args=where)
+    src = request.build_absolute_uri(reverse("embed-finding" if number else "embed", args=where))
     title = link.comparison.title + (f", finding {number}" if number else "")
     return {
         "version": "1.0",
         "type": "rich",
         "provider_name": PROVIDER,
-        "provider_url": host + reverse("comparison-list"),
+        "provider_url": request.build_absolute_uri(reverse("comparison-list")),
         "title": title,
         "width": width,
         "height": height,
         "html": format_html(FRAME, src, title, width, height),
-        "thumbnail_url": host + reverse("comparison-card", args=[token]),
+        "thumbnail_url": request.build_absolute_uri(reverse("comparison-card", args=[token])),
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
         "cache_age": 3600,
@@ -154,7 +150,7 @@ def at_most(request: HttpRequest, name: str, usual: int) -> int:
 
 def discovery(request: HttpRequest, seat: Seat) -> str:
     """Where a site that is given the page's address asks for the frame; blank where none may have it."""
-    if seat.link is None or not seat.link.embeds or seat.link.password:
+    if seat.link is None or not seat.link.is_embeddable:
         return ""
     page = request.build_absolute_uri(reverse("comparison-detail", args=[seat.key]))
     return request.build_absolute_uri(reverse("oembed")) + "?" + urlencode({"url": page, "format": "json"})

@@ -109,7 +109,7 @@ def live(request: HttpRequest, link: ShareLink) -> Live:
     return Live(
         link=link,
         address=request.build_absolute_uri(reverse("comparison-detail", args=[token])) if token else "",
-        snippet=snippet(request, link, token) if token and link.embeds and not link.password else "",
+        snippet=snippet(request, link, token) if token and link.is_embeddable else "",
         uses=sharing.uses(link),
         form=ReachForm(initial=start, auto_id=f"{link.pk}-%s"),
     )

@@ -94,7 +94,7 @@ def page(request: HttpRequest, seat: Seat, form: PublishForm) -> HttpResponse:
         "seat": seat,
         "owns": seat.may(Action.OWN),
         "is_done": seat.comparison.job.state == Job.State.DONE,
-        "versions": versions(seat, f"{request.scheme}://{request.get_host()}"),
+        "versions": versions(seat, request.build_absolute_uri),
         "edition": edition_for(request, seat),
         "form": form,
     }
