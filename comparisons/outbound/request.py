@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import http.client
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from urllib3 import BaseHTTPResponse
@@ -55,10 +56,24 @@ def exchange(
     patience: Patience,
     most_bytes: int = MOST_BYTES,
 ) -> Answer:
+    with answering(method, target, addresses, body, headers, patience) as (response, line):
+        return read(response, line, most_bytes)
+
+
+@contextmanager
+def answering(
+    method: str,
+    target: Target,
+    addresses: tuple[str, ...],
+    body: bytes | None,
+    headers: Mapping[str, str],
+    patience: Patience,
+) -> Iterator[tuple[BaseHTTPResponse, Checked]]:
+    """An answer whose body is still to be read, on a connection that ends with the patience."""
     line = LINES[target.scheme](target.host, target.port, addresses, patience.connect)
     with cut_after(patience.total, line):
         try:
-            return read(asked(line, method, target, body, headers, patience), line, most_bytes)
+            yield asked(line, method, target, body, headers, patience), line
         except (HTTPError, http.client.HTTPException, OSError) as fault:
             raise Unreached(told(fault, target, line)) from fault
 
