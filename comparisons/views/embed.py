@@ -21,9 +21,12 @@ from comparisons.reading.places import TOPICS
 from comparisons.reading.rows import Rows
 from comparisons.reading.search import Words
 from comparisons.services import sharing
+from comparisons.views.numbers import whole
 from comparisons.views.shared import link_for, opened
 
 WIDTH, HEIGHT, FINDING_HEIGHT = 720, 640, 420
+# In less nothing can be read.
+SMALLEST = 200
 PROVIDER = "Parallax"
 FRAME = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0;max-width:100%"></iframe>'
 
@@ -117,8 +120,7 @@ def asked_for(request: HttpRequest, url: str) -> tuple[ShareLink, Token, int | N
 
 
 def number_of(named: int | None, fragment: str) -> int | None:
-    number = fragment.removeprefix("finding-")
-    return named or (int(number) if number != fragment and number.isdecimal() and len(number) < 9 else None)
+    return named or (whole(fragment.removeprefix("finding-"), 8) if fragment.startswith("finding-") else None)
 
 
 def card_of(request: HttpRequest, link: ShareLink, token: Token, number: int | None) -> dict[str, Any]:
@@ -144,8 +146,8 @@ def card_of(request: HttpRequest, link: ShareLink, token: Token, number: int | N
 
 
 def at_most(request: HttpRequest, name: str, usual: int) -> int:
-    asked = request.GET.get(name, "")
-    return min(usual, max(200, int(asked))) if asked.isdecimal() and len(asked) < 6 else usual
+    asked = whole(request.GET.get(name, ""), 5)
+    return usual if asked is None else min(usual, max(SMALLEST, asked))
 
 
 def discovery(request: HttpRequest, seat: Seat) -> str:

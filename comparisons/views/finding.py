@@ -27,6 +27,7 @@ from comparisons.services.history import Stale
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.services.targets import target_of
 from comparisons.views.htmx import HtmxHttpRequest, changed
+from comparisons.views.numbers import whole
 
 UNUSABLE, OUTDATED = 422, 409
 
@@ -223,5 +224,4 @@ def typed(request: HttpRequest) -> dict[str, object]:
 
 
 def version_of(request: HttpRequest) -> int | None:
-    value = request.POST.get("version", "")
-    return int(value) if value.isdecimal() and len(value) < 10 else None
+    return whole(request.POST.get("version", ""), 9)

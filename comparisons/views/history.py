@@ -25,7 +25,7 @@ from comparisons.services import taking_back
 from comparisons.services.history import NothingToUndo, Stale
 from comparisons.services.refusal import Refused
 from comparisons.views.conflict import conflict
-from comparisons.views.members import number_in
+from comparisons.views.numbers import number_in, whole
 
 A_PAGE = 50
 
@@ -119,5 +119,4 @@ def mark_seen(seat: Seat) -> None:
 
 
 def number_asked(request: HttpRequest, name: str) -> int:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    return whole(request.GET.get(name, ""), 9) or 0

@@ -21,6 +21,7 @@ from comparisons.services import members
 from comparisons.services.history import Stale
 from comparisons.services.refusal import Refused
 from comparisons.views.conflict import conflict
+from comparisons.views.numbers import number_in
 
 ROLES = {
     Role.VIEWER: "reads everything, and writes nothing",
@@ -131,12 +132,6 @@ def page(request: HttpRequest, seat: Seat, **changed: Any) -> HttpResponse:
 
 def seated(comparison: Comparison) -> Any:
     return Member.objects.filter(comparison=comparison).exclude(role="").select_related("person")
-
-
-def number_in(request: HttpRequest, name: str) -> int:
-    """A posted id; what is no number is nobody's id."""
-    sent = request.POST.get(name, "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 19 else 0
 
 
 def people_url(pk: UUID) -> str:

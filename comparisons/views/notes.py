@@ -24,6 +24,7 @@ from comparisons.services.refusal import Refused
 from comparisons.services.targets import target_on
 from comparisons.views.finding import OUTDATED, UNUSABLE, At, attempted, finished_seat, typed, version_of
 from comparisons.views.htmx import HtmxHttpRequest, changed
+from comparisons.views.numbers import whole
 
 A_PAGE = 50
 
@@ -70,7 +71,8 @@ def listed(request: HtmxHttpRequest, seat: Seat, wish: Wish | None = None, statu
 def one(request: HtmxHttpRequest, pk: Key, note_id: int) -> HttpResponse:
     """To where a note is read: with its finding, or in the list."""
     seat = finished_seat(request, pk, Action.READ)
-    note = get_object_or_404(seat.comparison.annotations.filter(is_deleted=False).select_related("finding"), pk=note_id)
+    standing = seat.comparison.annotations.filter(is_deleted=False).exclude(parent__is_deleted=True)
+    note = get_object_or_404(standing.select_related("finding"), pk=note_id)
     if note.finding:
         page = reverse("finding", args=[seat.key, note.finding.number + 1])
     else:
@@ -92,11 +94,10 @@ def on_words(request: HtmxHttpRequest, seat: Seat) -> HttpResponse:
     sent = request.POST
     side = Side.RIGHT if sent.get("side") in ("right", "b") else Side.LEFT
     try:
-        near = sent.get("near", "")
         target = target_on(
             seat.comparison.account(side),
             sent.get("words", ""),
-            near=int(near) if near.isdecimal() and len(near) < 9 else 0,
+            near=whole(sent.get("near", ""), 8) or 0,
         )
         note = writing.annotate(
             comparison=seat.comparison,

@@ -11,7 +11,7 @@ from comparisons import access
 from comparisons.mail import url_of
 from comparisons.models import Notification
 from comparisons.services.notifications import mark_read
-from comparisons.views.members import number_in
+from comparisons.views.numbers import number_in
 
 A_PAGE = 30
 

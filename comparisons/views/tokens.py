@@ -18,7 +18,7 @@ from comparisons.services import tokens
 from comparisons.services.people import person_for
 from comparisons.services.refusal import Refused
 from comparisons.views.me import user_of
-from comparisons.views.members import number_in
+from comparisons.views.numbers import number_in
 
 SCOPES = {"read": "read", "write": "read and write"}
 DAYS = {"30": "in 30 days", "90": "in 90 days", "365": "in a year", "": "never"}
