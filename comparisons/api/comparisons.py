@@ -100,12 +100,11 @@ def queued(request: ApiRequest, response: HttpResponse, form: ComparisonForm, na
 def index(request: ApiRequest, response: HttpResponse, asked: Query[Search]) -> Any:
     """Yours, and the examples; the newest first."""
     found = access.comparisons_for(request).matching(asked.q.replace("\x00", "")).newest_first()
-    count, part = (
-        found.count(),
-        found.values_list("pk", "revision", "version", "analysed_at", "job__state")[asked.slice],
-    )
-    roles = dict(request.person.seats.filter(comparison__in=[row[0] for row in part]).values_list("comparison", "role"))
-    unless_known(request, count, *part, roles)
+    count = found.count()
+    states = found.values_list("pk", "revision", "version", "analysed_at", "job__state")[asked.slice]
+    seats = request.person.seats.filter(comparison__in=[pk for pk, *_ in states])
+    roles = dict(seats.values_list("comparison", "role"))
+    unless_known(request, count, *states, roles)
     rows = found.with_counts().with_sources().select_related("job")[asked.slice]
     lead_on(request, response, asked, count)
     return Listed(count=count, items=[shown(request, row, roles.get(row.pk) or Role.VIEWER) for row in rows])

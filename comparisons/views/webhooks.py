@@ -61,20 +61,20 @@ def make(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
-    def stop(webhook: Webhook, seat: Seat) -> None:
+    def end(webhook: Webhook, seat: Seat) -> None:
         webhooks.stop(webhook=webhook, person=seat.writer)
         messages.success(request, "The webhook is stopped.", extra_tags=f"change:{pk}")
 
-    return done(request, pk, stop)
+    return done(request, pk, end)
 
 
 @require_POST
 def test(request: HttpRequest, pk: UUID) -> HttpResponse:
-    def test(webhook: Webhook, seat: Seat) -> None:
+    def send(webhook: Webhook, seat: Seat) -> None:
         webhooks.test(webhook=webhook)
         messages.success(request, "A test is on its way. Load this page again to see how it went.")
 
-    return done(request, pk, test)
+    return done(request, pk, send)
 
 
 def done(request: HttpRequest, pk: UUID, act: Callable[[Webhook, Seat], None]) -> HttpResponse:
