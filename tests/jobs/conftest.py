@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from comparisons.models import Annotation, Comparison, Delivery, Person
+from comparisons.models import Annotation, Comparison, Delivery, Leased, Person
 from comparisons.services import writing
 from comparisons.services.targets import target_of
 from tests import factories
@@ -30,3 +32,12 @@ def note(made: Comparison, person: Person) -> Annotation:
 
 def delivery() -> Delivery:
     return Delivery.objects.get()
+
+
+def wait_for_renewal(job: Leased) -> None:
+    """Until whoever holds the job has extended the lease by themselves."""
+    rows = type(job)._default_manager.filter(pk=job.pk)
+    held, patience = rows.get().lease_until, time.monotonic() + 30
+    while rows.get().lease_until == held:
+        assert time.monotonic() < patience, "The lease was not extended."
+        time.sleep(0.02)

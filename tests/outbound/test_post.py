@@ -6,6 +6,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from cryptography.x509.oid import NameOID
 from comparisons.outbound import Answer, Patience, Unreached, post
 from tests.receiver import HERE, Receiver, listening, talking
 
-SHORT = Patience(connect=1, read=0.5, total=1)
+USUAL = Patience()
+# Where an answer never ends.
+SHORT = Patience(connect=1, read=1, total=1)
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def receiver() -> Iterator[Receiver]:
         yield made
 
 
-def send(url: str, timeout: Patience = SHORT) -> Answer:
+def send(url: str, timeout: Patience = USUAL) -> Answer:
     return post(url, b'{"a": 1}', {"Content-Type": "application/json"}, timeout=timeout, allow_private=True)
 
 
@@ -97,7 +100,7 @@ def test_no_proxy_of_the_environment_is_used(receiver: Receiver, monkeypatch: py
 
 def test_a_huge_body_is_cut(receiver: Receiver) -> None:
     receiver.answers, receiver.body = [200], b"x" * 5_000_000
-    answer = send(receiver.url, Patience())
+    answer = send(receiver.url)
     assert (answer.status, len(answer.body), answer.is_whole) == (200, 64 * 1024, False)
 
 
@@ -117,42 +120,40 @@ def drop_by_drop(start: bytes) -> Any:
     return talk
 
 
+@contextmanager
+def soon() -> Iterator[None]:
+    """A drip never ends by itself; how long the cut takes beyond its second is the machine's affair."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < 10
+
+
 def test_a_body_that_drips_is_cut_by_the_clock_and_the_status_stands() -> None:
-    with talking(drop_by_drop(b"HTTP/1.1 200 OK\r\n\r\n")) as port:
-        began = time.monotonic()
-        answer = send(f"http://{HERE}:{port}/")
+    with soon(), talking(drop_by_drop(b"HTTP/1.1 200 OK\r\n\r\n")) as port:
+        answer = send(f"http://{HERE}:{port}/", SHORT)
     assert (answer.status, answer.is_whole) == (200, False)
-    assert time.monotonic() - began < 2
 
 
 def test_headers_that_drip_are_cut_by_the_clock_and_the_status_stands() -> None:
-    with talking(drop_by_drop(b"HTTP/1.1 200 OK\r\nX-Long: ")) as port:
-        began = time.monotonic()
-        answer = send(f"http://{HERE}:{port}/")
+    with soon(), talking(drop_by_drop(b"HTTP/1.1 200 OK\r\nX-Long: ")) as port:
+        answer = send(f"http://{HERE}:{port}/", SHORT)
     assert (answer.status, answer.is_whole) == (200, False)
-    assert time.monotonic() - began < 2
 
 
 def test_a_status_that_drips_is_cut_by_the_clock() -> None:
-    with talking(drop_by_drop(b"")) as port:
-        began = time.monotonic()
-        with pytest.raises(Unreached, match="did not answer in time"):
-            send(f"http://{HERE}:{port}/")
-    assert time.monotonic() - began < 2
+    with soon(), talking(drop_by_drop(b"")) as port, pytest.raises(Unreached, match="did not answer in time"):
+        send(f"http://{HERE}:{port}/", SHORT)
 
 
 def test_a_greeting_of_tls_that_drips_is_cut_by_the_clock() -> None:
     # A record that promises 16 kB, and never ends.
-    with talking(drop_by_drop(b"\x16\x03\x03\x40\x00")) as port:
-        began = time.monotonic()
-        with pytest.raises(Unreached):
-            send(f"https://{HERE}:{port}/", Patience(connect=0.5, read=0.5, total=1))
-    assert time.monotonic() - began < 2
+    with soon(), talking(drop_by_drop(b"\x16\x03\x03\x40\x00")) as port, pytest.raises(Unreached):
+        send(f"https://{HERE}:{port}/", SHORT)
 
 
 def test_silence_is_waited_for_no_longer_than_asked() -> None:
-    with talking(lambda caller: time.sleep(1)) as port, pytest.raises(Unreached, match="in time"):
-        send(f"http://{HERE}:{port}/", Patience(connect=1, read=0.2, total=5))
+    with talking(lambda caller: time.sleep(10)) as port, pytest.raises(Unreached, match="in time"):
+        send(f"http://{HERE}:{port}/", Patience(connect=5, read=0.2, total=9))
 
 
 @pytest.mark.parametrize(
