@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +13,10 @@ from django.apps import apps
 
 from comparisons.models import Comparison
 from comparisons.portable import read
+from comparisons.portable.check import check_marks
 from comparisons.portable.read import import_comparison
 from comparisons.portable.refusal import ImportRefused
+from comparisons.portable.report import Mark, Marks
 from tests import factories
 from tests.portable import made as of
 from tests.portable.test_json_round_trip import busy
@@ -220,6 +223,15 @@ def test_what_is_far_too_large_is_not_read(settings: Any, monkeypatch: pytest.Mo
     assert "larger than anything" in refused(b"[" + b"[]," * 20 + b"[]]")
     settings.MAX_REQUEST_BYTES = 5
     assert "larger than anything" in refused(b'{"a": 1}')
+
+
+def test_many_marks_on_many_claims_are_checked_in_no_time() -> None:
+    many = 20_000
+    claims = [(start, start + 1) for start in range(many)]
+    last = Mark(start=many - 1, end=many, kind="fact")
+    before = time.process_time()
+    check_marks("marks", Marks(left=[last] * many, right=[]), (claims, []), {})
+    assert time.process_time() - before < 2
 
 
 def test_markup_in_a_note_is_made_safe_here(whole: Data) -> None:
