@@ -81,7 +81,9 @@ def answered(request: HttpRequest, link: ShareLink, make: Callable[[], HttpRespo
 
 
 def tag_of(request: HttpRequest, link: ShareLink) -> str:
-    asked = (request.build_absolute_uri(), bool(request.headers.get("HX-Request")), chosen_theme(request))
+    # The query as it came: written into an address anew, two that mean different things can look the same.
+    query, is_part = request.META.get("QUERY_STRING", ""), bool(request.htmx)  # type: ignore[attr-defined]
+    asked = (request.build_absolute_uri(), query, is_part, chosen_theme(request))
     return stamp(link.comparison, link.pk, link.version, *asked)
 
 

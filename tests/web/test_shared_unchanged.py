@@ -117,3 +117,19 @@ def test_a_revoked_link_stops_at_once_also_for_a_browser_that_has_the_page(finis
     tag = Client().get(address(link))["ETag"]
     sharing.revoke(link=link, person=link.made_by)
     assert again(address(link), tag).status_code == 404
+
+
+def test_no_request_leaves_another_reader_something_that_they_did_not_ask_for(finished: Comparison) -> None:
+    link, htmx = link_to(finished), Client(headers={"HX-Request": "true"})
+    url = address(link, "finding", 1)
+    panel = htmx.get(url).content
+    cache.clear()
+    # No htmx sends this, and it is answered with the whole page.
+    assert Client(headers={"HX-Request": "1"}).get(url).content != panel
+    assert htmx.get(url).content == panel
+    home, escaped = address(link), "?q=%C3%83%C2%A9"
+    found = Client().get(f"{home}{escaped}").content
+    cache.clear()
+    # The letter “é” itself; as an address it looks like the two that the escaped query asks for.
+    assert Client().get(home, QUERY_STRING="q=\xc3\xa9").content != found
+    assert Client().get(f"{home}{escaped}").content == found
