@@ -218,14 +218,11 @@ def role(name: str) -> str:
 
 
 def sharelink(event: Event, names: Names) -> str:
-    before, after = event.before.get("label", ""), event.after.get("label", "")
-    kind = LINKS.get(names.links.get(event.subject_id, ""), "link")
-    link = f"{kind} “{after}”" if after else kind
+    """Without its label, which is for owners alone."""
+    link = LINKS.get(names.links.get(event.subject_id, ""), "link")
     if turned(event, "is_revoked"):
         return f"revoked the {link}" if event.after["is_revoked"] else f"made {an(link)}"
-    if before != after:
-        return f"renamed the {kind} “{before}” to “{after}”" if before and after else f"named {an(kind)} “{after}”"
-    return f"changed the {link}"
+    return f"renamed the {link}" if turned(event, "label") else f"changed the {link}"
 
 
 def an(words: str) -> str:

@@ -95,6 +95,10 @@ def revoke(*, link: ShareLink, person: Person) -> None:
 @transaction.atomic
 def rotate(*, link: ShareLink, person: Person) -> ShareLink:
     """End the address, and give a new one that is like it in all else."""
+    history.hold(link.comparison)
+    # Asked for twice, perhaps at once, it must not leave two live links.
+    if not ShareLink.objects.open().filter(pk=link.pk).exists():
+        raise Refused("This link opens nothing any more. Make a new one.")
     revoke(link=link, person=person)
     kept = ("comparison", "role", "label", "password", "expires_at", "is_indexed", "embeds")
     return save(ShareLink(made_by=person, **{name: getattr(link, name) for name in kept}))

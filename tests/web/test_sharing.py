@@ -12,8 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comparisons.models import Comparison, Event, Role, ShareLink
+from comparisons.portable.write import write
 from comparisons.services import sharing
 from comparisons.services.refusal import Refused
+from tests import factories
+from tests.conftest import visitor
+from tests.portable.made import seat_in
 from tests.web.links import address, link_to, token
 
 pytestmark = pytest.mark.django_db
@@ -127,8 +131,6 @@ def test_past_a_hundred_links_one_must_go_first(finished: Comparison, monkeypatc
 
 
 def test_a_link_of_another_comparison_is_out_of_reach(alice: Client, finished: Comparison) -> None:
-    from tests import factories
-
     link = link_to(factories.finished(owner="bob", title="Bob's"))
     url = reverse("comparison-share-act", args=[finished.pk, link.pk, "revoke"])
     assert alice.post(url).status_code == 404
@@ -139,3 +141,23 @@ def test_owners_alone_see_the_button(alice: Client, finished: Comparison) -> Non
     url = reverse("comparison-share", args=[finished.pk])
     assert url in alice.get(finished.get_absolute_url()).content.decode()
     assert url not in Client().get(address(link_to(finished))).content.decode()
+
+
+def test_a_link_is_replaced_once(finished: Comparison) -> None:
+    link = link_to(finished)
+    same = ShareLink.objects.get(pk=link.pk)
+    sharing.rotate(link=link, person=link.made_by)
+    with pytest.raises(Refused, match="opens nothing any more"):
+        sharing.rotate(link=same, person=same.made_by)
+    assert ShareLink.objects.open().count() == 1
+
+
+def test_the_label_of_a_link_is_for_owners_alone(finished: Comparison) -> None:
+    factories.seat(finished, "vera", Role.EDITOR)
+    link = link_to(finished, label="Whistleblower")
+    sharing.set_up(link=link, person=link.made_by, label="Source X")
+    history = visitor("vera").get(reverse("comparison-history", args=[finished.pk])).content.decode()
+    assert "renamed the view link" in history
+    for told in (history, write(seat_in(finished, "vera"), "https://example.org/").decode()):
+        assert "Whistleblower" not in told
+        assert "Source X" not in told
