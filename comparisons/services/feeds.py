@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 
 from comparisons.models import Person
@@ -30,7 +30,9 @@ def person_of(token: str) -> Person | None:
         pk, number = signer.unsign(token).split("-")
     except (BadSignature, ValueError):
         return None
-    return Person.objects.filter(pk=pk, feed_number=number).first()
+    # Whose login was closed reads no longer, here as elsewhere.
+    may_read = Q(user=None) | Q(user__is_active=True)
+    return Person.objects.filter(may_read, pk=pk, feed_number=number).first()
 
 
 def renew(*, person: Person) -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -137,6 +138,14 @@ def test_an_unknown_token_is_not_found(finished: Comparison, person: Person, cha
         response = Client().get(url)
         assert response.status_code == 404
         assert finished.title not in response.content.decode()
+
+
+def test_a_closed_login_reads_no_feeds(finished: Comparison, person: Person) -> None:
+    person.user = User.objects.create_user("alice")
+    person.save()
+    assert Client().get(library(person)).status_code == 200
+    User.objects.update(is_active=False)
+    assert [Client().get(url).status_code for url in (library(person), of(finished, person))] == [404, 404]
 
 
 def test_new_addresses_end_the_old_ones(alice: Client, finished: Comparison, person: Person) -> None:
