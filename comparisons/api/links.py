@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from ninja import Query, Router, Status
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from comparisons import access
 from comparisons.access import Action, Seat, Token
@@ -35,7 +35,15 @@ def moment(value: Any) -> Any:
     raise ValueError("write a moment like 2027-01-31T12:00:00Z")
 
 
-Moment = Annotated[datetime, BeforeValidator(moment)]
+def zoned(value: datetime) -> datetime:
+    """In the zone of the server where it names none, and not so late that it falls out of the calendar elsewhere."""
+    try:
+        return (timezone.make_aware(value) if timezone.is_naive(value) else value).astimezone(UTC)
+    except OverflowError:
+        raise ValueError("write a moment before the end of the year 9999") from None
+
+
+Moment = Annotated[datetime, BeforeValidator(moment), AfterValidator(zoned)]
 
 
 class NewLink(Sent):
@@ -90,10 +98,8 @@ def index(request: ApiRequest, response: HttpResponse, pk: UUID, part: Query[Par
 def create(request: ApiRequest, pk: UUID, sent: NewLink) -> Any:
     """For owners."""
     seat = access.seat_for(request, pk, Action.OWN)
-    values = sent.model_dump()
-    if sent.expires_at and timezone.is_naive(sent.expires_at):
-        values["expires_at"] = timezone.make_aware(sent.expires_at)
-    return Status(201, shown(request, sharing.make(comparison=seat.comparison, person=seat.writer, **values)))
+    made = sharing.make(comparison=seat.comparison, person=seat.writer, **sent.model_dump())
+    return Status(201, shown(request, made))
 
 
 @router.post(f"{PATH}/{{uuid:link_id}}/revoke", response=LinkShown, summary="Revoke a link")

@@ -58,6 +58,7 @@ def test_a_token_that_only_reads_learns_no_address(finished: Comparison) -> None
         {"role": "viewer", "expires_at": "2020-01-01T00:00:00Z"},
         {"role": "viewer", "expires_at": "2020-01-01T00:00:00"},
         {"role": "viewer", "expires_at": 1893456000},
+        {"role": "viewer", "expires_at": "9999-12-31T23:59:59-12:00"},
         {"role": "viewer", "is_indexed": True, "password": "x"},
         {"role": "viewer", "embeds": ["not a site"]},
     ],
