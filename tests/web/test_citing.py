@@ -84,3 +84,13 @@ def test_a_deleted_note_has_no_permalink(alice: Client, finished: Comparison) ->
     note = noted(finished, person_of_alice())
     writing.delete(note=note, person=person_of_alice(), may_edit=False)
     assert alice.get(reverse("note", args=[finished.pk, note.pk])).status_code == 404
+
+
+def test_an_answer_to_a_deleted_note_has_no_permalink(alice: Client, finished: Comparison) -> None:
+    target, person = target_on(finished.left, "on 4"), person_of_alice()
+    note = writing.annotate(
+        comparison=finished, person=person, body="Note.", target=target, scope=Annotation.Scope.WORDS
+    )
+    reply = writing.reply(parent=note, person=person, body="Answer.")
+    writing.delete(note=note, person=person, may_edit=True)
+    assert alice.get(reverse("note", args=[finished.pk, reply.pk])).status_code == 404
