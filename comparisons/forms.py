@@ -15,7 +15,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.text import Truncator
 
 from comparisons.example import Example
-from comparisons.ingest import IngestError, count_words, read_file, tidy
+from comparisons.ingest import FILE_ENDINGS, IngestError, count_words, is_document, read, tidy
 from comparisons.models import Account, Comparison
 from comparisons.services import Draft
 
@@ -84,13 +84,17 @@ class AccountForm(forms.Form):
     published_on = DayField(label="Published")
     title = LineField(label="Title", max_length=300, placeholder="Headline or occasion (optional)")
     text = TextField()
-    file = forms.FileField(required=False, widget=forms.FileInput(attrs={"accept": ".txt,.md"}), allow_empty_file=True)
+    file = forms.FileField(
+        required=False, widget=forms.FileInput(attrs={"accept": ",".join(FILE_ENDINGS)}), allow_empty_file=True
+    )
     url = LinkField(label="Link to the original (optional)")
 
     def __init__(self, data: Sent, files: Files, *, prefix: str, start: Account | Draft | None) -> None:
         super().__init__(data, files, prefix=prefix, initial=fields_of(start))
         self.letter = LETTERS[prefix]
         self.side = f"side--{self.letter.lower()}"
+        self.endings = ", ".join(FILE_ENDINGS)
+        self.set_apart = ""
 
     def clean(self) -> dict[str, Any]:
         typed, file = self.cleaned_data.get("text", ""), self.cleaned_data.get("file")
@@ -107,9 +111,11 @@ class AccountForm(forms.Form):
 
     def text_of(self, typed: str, file: UploadedFile[bytes]) -> str:
         """The text of the file, kept in the pane so that nobody has to send the file again."""
-        if (file.size or 0) > settings.MAX_ACCOUNT_BYTES:
-            raise IngestError(f"“{file.name}” has {megabytes(file.size or 0)}. {limit()}")
-        text = read_file(str(file.name), file.read())
+        data = file.read()
+        if len(data) > (settings.MAX_DOCUMENT_BYTES if is_document(data) else settings.MAX_ACCOUNT_BYTES):
+            raise IngestError(f"“{file.name}” has {megabytes(len(data))}. {limit()}")
+        reading = read(str(file.name), data)
+        text = reading.text
         if typed and folded(typed) != folded(text):
             raise IngestError(
                 f"“{file.name}” and the text above differ. Compare again to use the text, "
@@ -119,6 +125,8 @@ class AccountForm(forms.Form):
         kept.update(self.data)
         kept[self.add_prefix("text")] = text
         self.data = kept
+        if reading.told:
+            self.set_apart = f"Set apart from account {self.letter}: {reading.told}."
         return text
 
     def check(self, text: str) -> None:

@@ -120,6 +120,7 @@ JOB_MAX_ATTEMPTS = 3
 # What a person may send in, per account.
 MAX_ACCOUNT_BYTES = 5 * 1024 * 1024
 MAX_ACCOUNT_WORDS = 50_000
+MAX_DOCUMENT_BYTES = 4 * MAX_ACCOUNT_BYTES  # pictures and all
 # Far above the limit of an account, so that the form itself can say what is too long and keep the rest.
 MAX_REQUEST_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * MAX_ACCOUNT_BYTES
 FILE_UPLOAD_HANDLERS = [

@@ -30,7 +30,16 @@ ENGINE_LIBRARIES = {
     "text_to_num",
     "cydifflib",
 }
-INGEST_LIBRARIES = {"chardet", "markdown_it", "bleach", "py3langid"}
+INGEST_LIBRARIES = {
+    "chardet",
+    "markdown_it",
+    "bleach",
+    "py3langid",
+    "lxml",
+    "mammoth",
+    "pypdfium2",
+    "trafilatura",
+}
 
 KNOWN_TO_FILES = tuple(f"comparisons.{part}." for part in ("exports", "wording", "engine", "ingest"))
 

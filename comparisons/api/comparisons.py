@@ -83,7 +83,7 @@ def create_from_files(
     left_file: File[UploadedFile],
     right_file: File[UploadedFile],
 ) -> Any:
-    """The same with two files of plain text or Markdown (.txt or .md), sent as multipart/form-data."""
+    """The same with two files (.txt, .md, .html, .docx, .pdf, .odt, .rtf or .eml), sent as multipart/form-data."""
     count_making(request)
     data, files = sending.form_of_files(sent, left_file, right_file)
     return queued(request, response, ComparisonForm(data, files), sending.field)

@@ -2,7 +2,20 @@
 
 from comparisons.ingest.decode import tidy
 from comparisons.ingest.errors import IngestError
-from comparisons.ingest.read import read_file
+from comparisons.ingest.read import read, read_file
+from comparisons.ingest.reading import Paragraph, Reading
+from comparisons.ingest.recognise import FILE_ENDINGS, is_document
 from comparisons.ingest.words import count_words, paragraphs
 
-__all__ = ["IngestError", "count_words", "paragraphs", "read_file", "tidy"]
+__all__ = [
+    "FILE_ENDINGS",
+    "IngestError",
+    "Paragraph",
+    "Reading",
+    "count_words",
+    "is_document",
+    "paragraphs",
+    "read",
+    "read_file",
+    "tidy",
+]

@@ -1,2 +1,6 @@
 class IngestError(Exception):
     """Why a file could not be read: one sentence for the person who sent it, and what to do."""
+
+
+class Unreadable(Exception):
+    """What a reader says of a file it cannot read: the sentence from after the name of the file."""

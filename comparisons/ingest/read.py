@@ -4,30 +4,45 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from comparisons.ingest import apart
 from comparisons.ingest.decode import Undecodable, decode, tidy
-from comparisons.ingest.errors import IngestError
+from comparisons.ingest.errors import IngestError, Unreadable
 from comparisons.ingest.markdown import plain_words
-from comparisons.ingest.signature import kind_of
+from comparisons.ingest.reading import Paragraph, Reading
+from comparisons.ingest.recognise import INSTEAD, format_of
+from comparisons.ingest.words import paragraphs
 
 MARKDOWN = {".md", ".markdown"}
 # Far beyond what can be compared, and rendering takes seconds.
 LONGEST_MARKDOWN = 1_000_000
-INSTEAD = "Copy its text and paste it here, or save it as plain text (.txt) first."
+EMPTY = "is empty. Choose another file, or paste the text here."
 
 
 def read_file(name: str, data: bytes) -> str:
-    """The text of a .txt or .md file in whatever encoding; raises IngestError for anything else."""
-    if kind := kind_of(data):
-        raise IngestError(f"“{name}” is {kind}, which Parallax does not read. {INSTEAD}")
+    """The text of a file that people have; raises IngestError where there is none to read."""
+    return read(name, data).text
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The same with what was set apart. Documents are read in a process of their own, plain text is here and now."""
+    try:
+        format = format_of(name, data)
+        reading = apart.read(format, data) if format else plain(name, data)
+        if not reading.text:
+            raise Unreadable(f"holds nothing but {reading.told}. {INSTEAD}" if reading.told else EMPTY)
+    except Unreadable as why:
+        raise IngestError(f"“{name}” {why}") from None
+    return reading
+
+
+def plain(name: str, data: bytes) -> Reading:
     try:
         text = decode(data)
     except Undecodable:
-        raise IngestError(f"“{name}” does not hold text that Parallax can make out. {INSTEAD}") from None
+        raise Unreadable(f"does not hold text that Parallax can make out. {INSTEAD}") from None
     if PurePath(name).suffix.lower() in MARKDOWN:
         if len(text) > LONGEST_MARKDOWN:
-            raise IngestError(f"“{name}” is too long. Send the part of it that tells of the event.")
+            raise Unreadable("is too long. Send the part of it that tells of the event.")
         text = plain_words(text)
     text = tidy(text)
-    if not text:
-        raise IngestError(f"“{name}” is empty. Choose another file, or paste the text here.")
-    return text
+    return Reading(tuple(map(Paragraph, paragraphs(text))), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -19,6 +20,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = ComparisonForm(request.POST, request.FILES)
         if form.is_valid():
+            for told in filter(None, (side.set_apart for side in form.sides)):
+                messages.info(request, told)
             comparison = services.create_comparison(owner=access.writer_of(request), **form.values())
             return redirect("comparison-progress", pk=comparison.pk)
     else:

@@ -19,12 +19,12 @@ function fill(pane, text) {
   pane.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// Only text that is surely UTF-8 goes into the pane. Other encodings and Markdown are the server's to read.
+// Only plain text that is surely UTF-8 goes into the pane. All else is the server's to read.
 async function read(file) {
-  if (/\.(md|markdown)$/i.test(file.name) || file.size > LONGEST) return null;
+  if (/\.(?!txt$)\w+$/i.test(file.name) || file.size > LONGEST) return null;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    return /[\0-\x08\x0e-\x1f]/.test(text) || /^\s*(%PDF|\{\\rtf|<!doctype|<html)/i.test(text) ? null : text.trim();
+    return /[\0-\x08\x0e-\x1f]/.test(text) || /^\s*(%PDF|\{\\rtf|<|[\w-]+:.*\n[\w-]+:)/i.test(text) ? null : text.trim();
   } catch {
     return null;
   }
@@ -34,7 +34,7 @@ async function take(input) {
   const [file] = input.files;
   const pane = inPane(input, "textarea");
   const name = inPane(input, "[data-file-name]");
-  if (!file) { name.textContent = ".txt or .md"; return; }
+  if (!file) { name.textContent = name.dataset.endings; return; }
   name.textContent = pane.value.trim() ? `${file.name} (clear the text to use it)` : file.name;
   const text = pane.value.trim() ? null : await read(file);
   if (!text || input.files[0] !== file) return;

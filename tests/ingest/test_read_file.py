@@ -67,14 +67,9 @@ def test_only_newlines_and_the_invisible_change(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04\x14\x00", "a Word document or another zip file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-        (b"{\\rtf1\\ansi Hello}", "a rich-text document (RTF)"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"\xff\xd8\xff\xe0", "a picture"),
-        (b"  <!DOCTYPE html><p>Hello</p>", "a web page"),
-        (b"\xef\xbb\xbf<html><p>Hello</p>", "a web page"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
@@ -113,7 +108,7 @@ def test_any_bytes_give_text_or_a_refusal(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_utf_8_comes_back_as_it_was(text: str) -> None:
     clean = tidy(text.translate(dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))))
-    if clean and not clean.lower().startswith(("<html", "<!doctype html", "%pdf-", "{\\rtf", "gif8", "riff")):
+    if clean:
         assert read_file("a.txt", ("Text: " + clean).encode()) == "Text: " + clean
 
 

@@ -151,7 +151,7 @@ def test_what_cannot_be_used_is_said_and_nothing_typed_is_lost(
 @pytest.mark.parametrize(
     ("name", "data", "start"),
     [
-        ("a.pdf", b"%PDF-1.7 ...", "“a.pdf” is a PDF"),
+        ("a.pdf", b"%PDF-1.7 ...", "“a.pdf” is damaged"),
         ("a.txt", bytes(range(256)) * 20, "“a.txt” does not hold text"),
         ("a.txt", b"", "“a.txt” is empty"),
         ("a.txt", b"x" * (10 * 1024 * 1024), "“a.txt” has 10.0 MB"),

@@ -15,13 +15,14 @@ from comparisons.exports import markdown, onto_disk, text
 from comparisons.exports.document import Document
 from comparisons.exports.formats import FORMATS
 from comparisons.exports.from_report import document
-from comparisons.ingest import IngestError, read_file
+from comparisons.ingest import FILE_ENDINGS, IngestError, is_document, read
 
 Texts = tuple[str, str]
 # What a terminal shows. JSON is the engine's own report, the contract for programs; all else is a document.
 ON_STDOUT: dict[str, Callable[[Document], str]] = {"text": text.write, "markdown": markdown.write}
 FILES = {f".{format.extension}": format.write for format in FORMATS.values() if format.module}
 ENDINGS = ", ".join(sorted([".json", *FILES]))
+ACCOUNT = f"a file ({', '.join(FILE_ENDINGS)}), or - for standard input"
 STDIN = "-"
 
 
@@ -30,8 +31,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("left", metavar="A", help="a .txt or .md file, or - for standard input")
-        parser.add_argument("right", metavar="B", help="a .txt or .md file, or - for standard input")
+        parser.add_argument("left", metavar="A", help=ACCOUNT)
+        parser.add_argument("right", metavar="B", help=ACCOUNT)
         parser.add_argument("--format", choices=["json", *ON_STDOUT], help="what to print; text if not said")
         parser.add_argument("--out", metavar="FILE", help=f"write to FILE instead; its ending is one of {ENDINGS}")
 
@@ -41,7 +42,10 @@ class Command(BaseCommand):
         if format and out:
             raise refusal("Give --format or --out, not both: the ending of the file names its format.")
         path = writable(out, (left, right)) if out else None
-        texts, names = (read_account(left), read_account(right)), (name_of(left, "A"), name_of(right, "B"))
+        texts, names = (
+            (read_account(left, self.stderr.write), read_account(right, self.stderr.write)),
+            (name_of(left, "A"), name_of(right, "B")),
+        )
 
         from comparisons.engine.compare import compare
 
@@ -97,16 +101,20 @@ def name_of(account: str, letter: str) -> str:
     return f"Account {letter}" if account == STDIN else Path(account).name
 
 
-def read_account(name: str) -> str:
+def read_account(name: str, tell: Callable[[str], object]) -> str:
     try:
         data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-        if len(data) > settings.MAX_ACCOUNT_BYTES:
-            raise refusal(f"“{name}” is over {settings.MAX_ACCOUNT_BYTES:,} bytes. Send the part on the event.")
-        return read_file(name, data)
+        most = settings.MAX_DOCUMENT_BYTES if is_document(data) else settings.MAX_ACCOUNT_BYTES
+        if len(data) > most:
+            raise refusal(f"“{name}” is over {most:,} bytes. Send the part on the event.")
+        reading = read(name, data)
     except OSError as error:
         raise refusal(f"“{name}” could not be read: {error.strerror}.") from None
     except IngestError as error:
         raise refusal(str(error)) from None
+    if reading.told:
+        tell(f"Set apart from “{name}”: {reading.told}.")
+    return reading.text
 
 
 def refusal(sentence: str) -> CommandError:
