@@ -127,7 +127,7 @@ class Collection:
         return f"{self.address}f/{finding.number + 1}/"
 
     def note_url(self, pk: int) -> str:
-        return f"{self.address}notes/#note-{pk}"
+        return f"{self.address}notes/{pk}/"
 
 
 def classes(verdict: str, kinds: Iterable[str]) -> Iterator[Data]:
