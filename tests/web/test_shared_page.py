@@ -134,7 +134,7 @@ def test_while_it_is_compared_anew_the_reader_is_told_to_wait(finished: Comparis
     Job.objects.update(state=Job.State.RUNNING)
     response = Client().get(url)
     assert (response.status_code, response["Retry-After"]) == (503, "10")
-    assert "being made" in response.content.decode()
+    assert "not ready yet" in response.content.decode()
 
 
 def test_it_is_counted_how_often_a_link_is_opened_and_when_last(finished: Comparison) -> None:
