@@ -76,9 +76,7 @@ def own_address(value: str, url: str) -> str:
             return ""
     except ValueError:
         return ""
-    is_sound = (
-        parts.scheme in ("http", "https") and len(address) <= LONGEST_ADDRESS and clean(address) == address[:LONGEST]
-    )
+    is_sound = parts.scheme in ("http", "https") and len(address) <= LONGEST_ADDRESS and not SPOILT.search(address)
     # A site that names its front page on every page says nothing of this one.
     is_front = parts.path in ("", "/") and not parts.query and (asked.path not in ("", "/") or asked.query)
     return address if value.strip() and is_sound and not is_front and site_of(address) == site_of(url) else ""
