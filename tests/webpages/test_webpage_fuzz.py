@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 
 import pytest
+import trafilatura
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -87,3 +88,22 @@ def test_pages_made_to_do_harm_end_soon(body: bytes) -> None:
     with suppress(Unreadable):
         read(body)
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "data", ["[" * 100_000, '{"@type":' * 100_000, '{"@type": "NewsArticle", "headline":' + "9" * 9999 + "}"]
+)
+def test_data_made_to_do_harm_leaves_the_text(data: str) -> None:
+    found = read(
+        page(paragraphs(*ACCOUNT), f'<title>Talks end</title><script type="application/ld+json">{data}</script>')
+    )
+    assert (found.title, found.paragraphs) == ("Talks end", ACCOUNT)
+
+
+def test_a_page_that_a_library_stumbles_over_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*args: object, **rest: object) -> None:
+        raise AttributeError("'NoneType' object has no attribute 'text'")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", stumble)
+    with pytest.raises(Unreadable, match="cannot be read"):
+        read(page(paragraphs(*ACCOUNT)))
