@@ -235,6 +235,12 @@ USERSESSIONS_TRACK_ACTIVITY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 1 if HTTPS else 0)
 # Limits of login attempts are kept here. Several web processes need a shared one, such as redis://localhost/0.
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# The pages of links have room of their own: many readers must not push out what counts logins.
+CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages", "OPTIONS": {"MAX_ENTRIES": 100}}
+if CACHES["pages"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["pages"]["LOCATION"] = "pages"
+else:
+    CACHES["pages"].pop("OPTIONS")
 # So are those of programs: RATE_LIMITS="read=600/minute,create=20/minute" in the environment replaces some.
 RATE_STORAGE = url if (url := env.str("CACHE_URL", "")).startswith(("redis://", "rediss://")) else "memory://"
 RATE_LIMITS = {

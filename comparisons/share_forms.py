@@ -8,11 +8,10 @@ from django import forms
 
 from comparisons.forms import LineField
 from comparisons.models import Role
-from comparisons.services.sharing import until
+from comparisons.services.sharing import LONGEST_LABEL, LONGEST_PASSWORD, until
 
 MAY = ((Role.VIEWER, "View"), (Role.ANNOTATOR, "View and comment"), (Role.EDITOR, "Edit verdicts and pairs"))
 EXPIRES = (("1", "In a day"), ("7", "In a week"), ("30", "In 30 days"), ("365", "In a year"), ("", "Never"))
-LONGEST_LABEL = 100
 
 
 class SitesField(forms.CharField):
@@ -44,7 +43,7 @@ class LinkForm(ReachForm):
     expires = forms.ChoiceField(label="Expires", choices=EXPIRES, initial="30", required=False,
                                 widget=forms.Select(attrs={"class": "input"}))  # fmt: skip
     password = forms.CharField(
-        required=False, label="Password", max_length=200,
+        required=False, label="Password", max_length=LONGEST_PASSWORD,
         widget=forms.TextInput(attrs={"class": "input", "placeholder": "None", "autocomplete": "off"}),
     )  # fmt: skip
 

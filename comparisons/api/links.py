@@ -21,9 +21,10 @@ from comparisons.api.paging import Listed, Part, lead_on
 from comparisons.api.words import Sent, Words, example
 from comparisons.models import LINK_ROLES, Scope, ShareLink
 from comparisons.services import sharing
+from comparisons.services.sharing import LONGEST_LABEL, LONGEST_PASSWORD
 
 router = Router(tags=["Links"])
-LONGEST_LABEL, LONGEST_PASSWORD, LONGEST_SITE = 100, 200, 300
+LONGEST_SITE = 300
 LinkRole = Literal["viewer", "annotator", "editor"]
 assert set(LINK_ROLES) == set(LinkRole.__args__)  # type: ignore[attr-defined]
 

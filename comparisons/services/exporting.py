@@ -20,6 +20,8 @@ from comparisons.tasks import enqueue
 
 # Of one comparison: whoever may read it may ask for files, and each is work.
 MOST_WAITING = 20
+# Files are kept for a day, and with them the room that they take.
+MOST_KEPT = 200
 LONGEST_NAME = 60
 
 
@@ -75,8 +77,11 @@ def ask_for(seat: Seat, format: Format, choice: Choice, address: str) -> Export:
 
 
 def refuse_what_is_too_much(seat: Seat) -> None:
-    if Export.objects.live().filter(comparison=seat.comparison).count() >= MOST_WAITING:
+    files = Export.objects.filter(comparison=seat.comparison)
+    if files.live().count() >= MOST_WAITING:
         raise TooMany("Many files of this comparison are being written already. Wait a minute, then try again.")
+    if files.count() >= MOST_KEPT:
+        raise TooMany(f"{MOST_KEPT} files of this comparison were written within a day. Try again tomorrow.")
 
 
 def choice_of(export: Export) -> Choice:

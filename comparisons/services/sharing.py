@@ -22,6 +22,7 @@ from comparisons.services import history
 from comparisons.services.refusal import Refused
 
 MOST_OPEN = 100
+LONGEST_LABEL, LONGEST_PASSWORD = 100, 200
 MOST_EMBEDS = 20
 ANY_ORIGIN = "*"
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,7 +31,7 @@ COOKIE = "opened"
 SECONDS_OPENED = 12 * 3600
 # How long a page that was made is kept for the next reader; what it depends on is in its name.
 SECONDS_KEPT = 600
-LARGEST_KEPT = 2_000_000
+LARGEST_KEPT = 1_000_000
 TRIES = "10/minute"
 
 
@@ -45,7 +45,7 @@ def opened(view: View, *, counts: bool = False, keeps: bool = True) -> View:
         if not is_unlocked(request, link):
             return locked(request, pk, link)
         if link.comparison.job.state != Job.State.DONE:
-            return unfinished(request)
+            return unfinished(request, is_live=link.comparison.job.is_live)
         if counts and not request.headers.get("HX-Request"):
             sharing.count_use(link)
         if not keeps:
@@ -70,13 +70,13 @@ def answered(request: HttpRequest, link: ShareLink, make: Callable[[], HttpRespo
     known: HttpResponse | None = get_conditional_response(request, etag=tag)
     if known is not None:
         return marked(known, link, tag)
-    response = cache.get(f"shared:{tag}") if request.method == "GET" else None
+    response = caches["pages"].get(tag) if request.method == "GET" else None
     if response is None:
         response = make()
         if response.status_code != 200:
             return marked(response, link)
         if request.method == "GET" and not response.streaming and len(response.content) < LARGEST_KEPT:
-            cache.set(f"shared:{tag}", response, SECONDS_KEPT)
+            caches["pages"].set(tag, response, SECONDS_KEPT)
     return marked(response, link, tag)
 
 
@@ -98,9 +98,10 @@ def marked(response: HttpResponse, link: ShareLink, tag: str = "") -> HttpRespon
     return response
 
 
-def unfinished(request: HttpRequest) -> HttpResponse:
-    response = render(request, "comparisons/unfinished.html", status=503)
-    response["Retry-After"] = "10"
+def unfinished(request: HttpRequest, *, is_live: bool) -> HttpResponse:
+    response = render(request, "comparisons/unfinished.html", {"is_live": is_live}, status=503)
+    if is_live:
+        response["Retry-After"] = "10"
     return response
 
 

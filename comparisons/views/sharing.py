@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -64,54 +64,77 @@ def act(request: HttpRequest, pk: UUID, link_id: UUID, action: str) -> HttpRespo
     if action not in ACTIONS:
         raise Http404
     try:
-        made = ACTIONS[action](request, seat, link)
+        return ACTIONS[action](request, seat, link)
     except Refused as no:
         messages.error(request, str(no))
         return redirect("comparison-share", pk=pk)
-    return page(request, seat, made=made) if made else redirect("comparison-share", pk=pk)
 
 
-def revoke(request: HttpRequest, seat: Seat, link: ShareLink) -> None:
+def revoke(request: HttpRequest, seat: Seat, link: ShareLink) -> HttpResponse:
     sharing.revoke(link=link, person=seat.writer)
-    messages.success(request, f"“{link}” is revoked.", extra_tags=f"change:{seat.comparison.pk}")
+    return told(request, seat, f"“{link}” is revoked.")
 
 
-def rotate(request: HttpRequest, seat: Seat, link: ShareLink) -> ShareLink:
-    return sharing.rotate(link=link, person=seat.writer)
+def rotate(request: HttpRequest, seat: Seat, link: ShareLink) -> HttpResponse:
+    return page(request, seat, made=sharing.rotate(link=link, person=seat.writer))
 
 
-def set_up(request: HttpRequest, seat: Seat, link: ShareLink) -> None:
-    form = ReachForm(request.POST)
+def set_up(request: HttpRequest, seat: Seat, link: ShareLink) -> HttpResponse:
+    form = reach(link, request.POST)
     if not form.is_valid():
-        raise Refused(" ".join(str(fault) for faults in form.errors.values() for fault in faults))
-    sharing.set_up(link=link, person=seat.writer, **form.cleaned_data)
-    messages.success(request, f"“{link}” is saved.", extra_tags=f"change:{seat.comparison.pk}")
+        return page(request, seat, reach_form=form)
+    try:
+        sharing.set_up(link=link, person=seat.writer, **form.cleaned_data)
+    except Refused as no:
+        form.add_error(None, str(no))
+        return page(request, seat, reach_form=form)
+    return told(request, seat, f"“{link}” is saved.")
 
 
-ACTIONS: dict[str, Any] = {"revoke": revoke, "rotate": rotate, "set-up": set_up}
+def told(request: HttpRequest, seat: Seat, words: str) -> HttpResponse:
+    messages.success(request, words, extra_tags=f"change:{seat.comparison.pk}")
+    return redirect("comparison-share", pk=seat.comparison.pk)
 
 
-def page(request: HttpRequest, seat: Seat, form: LinkForm | None = None, made: ShareLink | None = None) -> HttpResponse:
+ACTIONS: dict[str, Callable[[HttpRequest, Seat, ShareLink], HttpResponse]] = {
+    "revoke": revoke,
+    "rotate": rotate,
+    "set-up": set_up,
+}
+
+
+def page(
+    request: HttpRequest,
+    seat: Seat,
+    form: LinkForm | None = None,
+    made: ShareLink | None = None,
+    reach_form: ReachForm | None = None,
+) -> HttpResponse:
     links = ShareLink.objects.open().filter(comparison=seat.comparison).select_related("made_by", "comparison")
     context = {
         "comparison": seat.comparison,
         "seat": seat,
         "form": form or LinkForm(),
-        "live": [live(request, link) for link in links],
+        "live": [live(request, link, reach_form) for link in links],
         "made": live(request, made) if made else None,
     }
-    return render(request, "comparisons/share.html", context, status=422 if form else 200)
+    return render(request, "comparisons/share.html", context, status=422 if form or reach_form else 200)
 
 
-def live(request: HttpRequest, link: ShareLink) -> Live:
+def reach(link: ShareLink, sent: QueryDict | None = None) -> ReachForm:
     start = {"label": link.label, "embeds": link.embeds, "is_indexed": link.is_indexed}
+    return ReachForm(sent, initial=start, auto_id=f"{link.pk}-%s")
+
+
+def live(request: HttpRequest, link: ShareLink, faulty: ReachForm | None = None) -> Live:
+    own = reach(link)
     token = Token(sharing.token_of(link)) if sharing.can_be_told(link) else None
     return Live(
         link=link,
         address=request.build_absolute_uri(reverse("comparison-detail", args=[token])) if token else "",
         snippet=snippet(request, link, token) if token and link.is_embeddable else "",
         uses=sharing.uses(link),
-        form=ReachForm(initial=start, auto_id=f"{link.pk}-%s"),
+        form=faulty if faulty and faulty.auto_id == own.auto_id else own,
     )
 
 

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client
 
@@ -21,7 +21,8 @@ NEWS = "https://news.example"
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    cache.clear()
+    for one in ("default", "pages"):
+        caches[one].clear()
 
 
 def policy(response: HttpResponse) -> str:

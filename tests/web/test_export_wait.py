@@ -216,6 +216,16 @@ def test_so_many_at_once_and_no_more(alice: Client, finished: Comparison) -> Non
     assert alice.get(url(finished, "file", format="pdf") + "?q=more").status_code == 302
 
 
+def test_so_many_a_day_and_no_more(alice: Client, finished: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comparisons.services.exporting.MOST_KEPT", 2)
+    for number in range(2):
+        assert alice.get(url(finished, "file", format="pdf") + f"?q={number}").status_code == 302
+    set_export(state="done")
+    refused = alice.get(url(finished, "file", format="pdf") + "?q=more")
+    assert refused.status_code == 429
+    assert "Try again tomorrow." in body(refused)
+
+
 def test_long_words_in_any_script_carry_over(alice: Client, finished: Comparison) -> None:
     words = "слово" * 40
     assert alice.get(url(finished, "file", format="pdf"), {"q": words}).status_code == 302

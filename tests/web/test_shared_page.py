@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client
 from django.urls import get_resolver
 
@@ -26,7 +26,8 @@ ROUTES = [pattern for route, pattern in patterns(get_resolver()) if route.starts
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    cache.clear()
+    for one in ("default", "pages"):
+        caches[one].clear()
 
 
 @pytest.mark.parametrize("name", READING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -21,7 +21,8 @@ READING = ["comparison-detail", "comparison-side", "comparison-read-a", "compari
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    cache.clear()
+    for one in ("default", "pages"):
+        caches[one].clear()
 
 
 def again(url: str, tag: str, **headers: str) -> HttpResponse:
@@ -35,7 +36,7 @@ def test_an_unchanged_page_is_not_made_again(
     url = address(link_to(finished), name)
     tag = Client().get(url)["ETag"]
     monkeypatch.setattr("django.template.backends.django.Template.render", lambda *args: pytest.fail("It was made."))
-    cache.delete(f"shared:{tag}")
+    caches["pages"].delete(tag)
     # The link with its comparison and job, the names of those who wrote, and the count of its uses.
     with django_assert_max_num_queries(4):
         response = again(url, tag)
@@ -119,17 +120,25 @@ def test_a_revoked_link_stops_at_once_also_for_a_browser_that_has_the_page(finis
     assert again(address(link), tag).status_code == 404
 
 
+def test_many_readers_push_out_nothing_but_pages(finished: Comparison) -> None:
+    link = link_to(finished)
+    cache.set("allauth:rl:login", [1.0])
+    for number in range(120):
+        Client().get(f"{address(link, 'comparison-score-svg')}?x={number}")
+    assert cache.get("allauth:rl:login") == [1.0]
+
+
 def test_no_request_leaves_another_reader_something_that_they_did_not_ask_for(finished: Comparison) -> None:
     link, htmx = link_to(finished), Client(headers={"HX-Request": "true"})
     url = address(link, "finding", 1)
     panel = htmx.get(url).content
-    cache.clear()
+    caches["pages"].clear()
     # No htmx sends this, and it is answered with the whole page.
     assert Client(headers={"HX-Request": "1"}).get(url).content != panel
     assert htmx.get(url).content == panel
     home, escaped = address(link), "?q=%C3%83%C2%A9"
     found = Client().get(f"{home}{escaped}").content
-    cache.clear()
+    caches["pages"].clear()
     # The letter “é” itself; as an address it looks like the two that the escaped query asks for.
     assert Client().get(home, QUERY_STRING="q=\xc3\xa9").content != found
     assert Client().get(f"{home}{escaped}").content == found

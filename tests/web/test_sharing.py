@@ -161,3 +161,16 @@ def test_the_label_of_a_link_is_for_owners_alone(finished: Comparison) -> None:
     for told in (history, write(seat_in(finished, "vera"), "https://example.org/").decode()):
         assert "Whistleblower" not in told
         assert "Source X" not in told
+
+
+def test_a_bad_change_of_a_link_is_told_and_what_was_typed_is_kept(alice: Client, finished: Comparison) -> None:
+    link, _ = link_to(finished), link_to(finished, label="Other")
+    url = reverse("comparison-share-act", args=[finished.pk, link.pk, "set-up"])
+    response = alice.post(url, {"label": "Kept label", "embeds": "not a site!"})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "is not the address of a site" in html
+    assert 'value="Kept label"' in html
+    assert 'value="Other"' in html
+    link.refresh_from_db()
+    assert (link.label, link.embeds) == ("", [])
