@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from django.conf import settings
 from django.core.cache import cache
@@ -45,7 +47,8 @@ def names(comparison: Comparison) -> list[tuple[int, str, str | None]]:
 
 
 def names_now(comparison: Comparison) -> list[tuple[int, str, str | None]]:
-    wrote = Q(pk__in=comparison.annotations.values("person")) | Q(pk__in=comparison.overrides.values("person"))
+    written = (comparison.annotations, comparison.overrides, comparison.corrections)
+    wrote = reduce(or_, (Q(pk__in=kind.values("person")) for kind in written))
     return list(Person.objects.filter(wrote).order_by("pk").values_list("pk", "name", "handle"))
 
 
