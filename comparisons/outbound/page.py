@@ -102,13 +102,12 @@ def next_address(url: str, target: Target, headers: Mapping[str, str]) -> str:
     # Headers are read as Latin-1, and many sites write UTF-8 and spaces into this one.
     place = headers.get("Location", "").encode("latin-1", "replace").decode("utf-8", "replace").strip()
     try:
-        return urldefrag(urljoin(url, place.replace(" ", "%20")) if place else "").url or missing(target)
+        address = urldefrag(urljoin(url, place.replace(" ", "%20"))).url if place else ""
     except ValueError:
-        return missing(target)
-
-
-def missing(target: Target) -> str:
-    raise Unreached(f"“{target.host}” says that the page has moved, but not where to.")
+        address = ""
+    if not address:
+        raise Unreached(f"“{target.host}” says that the page has moved, but not where to.")
+    return address
 
 
 def fetched(url: str, target: Target, response: BaseHTTPResponse, line: Checked, most_bytes: int) -> Fetched:
