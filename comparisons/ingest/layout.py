@@ -7,7 +7,8 @@ import re
 import statistics
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from comparisons.ingest.reading import Paragraph
 
@@ -17,7 +18,11 @@ LAM, ALEFS = "ل", tuple("اأإآ")
 # Of the page, above and below: heads, feet and page numbers stand nowhere else.
 MARGIN = 0.13
 MOST_MARGIN_LINES = 3
+# Of how far lines are apart: as near as this to the text, a line is of the text.
+MARGIN_GAP = 1.2
+USUAL_PITCH = 1.2
 # Of a page's width, so that the cells of a table are no columns.
+FEW = 3
 # Points that cells under each other may be out of line.
 ALIGNED = 2.0
 LEAST_COLUMN, LEAST_LINES = 0.22, 3
@@ -26,6 +31,9 @@ NUMBER = re.compile(
 )
 SURE_NUMBER = re.compile(r"page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}", re.I)
 BULLET = re.compile(r"(?:[•‣◦▪●∙·–—*-]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S", re.I)
+# Alone before a gap it is the mark of a list item, and no cell of a table.
+MARK = re.compile(r"[•‣◦▪●∙·–—*-]|\(?(?:\d{1,3}|[a-z])[.)]", re.I)
+SIGN_OF_ITEM = re.compile(r"[•‣◦▪●∙]\s+")
 SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»)\]]*$")
 
 
@@ -109,19 +117,25 @@ def settled(draft: Draft, size: float) -> Paragraph:
         kind = "list"
     elif draft.lines[0].size > 1.15 * size and len(text) < 300:
         kind = "heading"
-    return Paragraph(text, kind, draft.reason)
+    return Paragraph(SIGN_OF_ITEM.sub("", text, count=1) if kind == "list" else text, kind, draft.reason)
 
 
 def going_on(body: list[Line], before: Draft | None) -> list[bool]:
     """For each line, whether it belongs to the paragraph of the line before it."""
     above = before.lines[-1] if before else None
-    pitches = [one.base - two.base for one, two in itertools.pairwise(body) if one.base > two.base]
-    pitch = statistics.median_low(pitches) if pitches else 0.0
+    pitch = pitch_of(body)
     told = []
     for line in body:
         told.append(above is not None and goes_on(above, line, pitch))
         above = line
     return told
+
+
+def pitch_of(lines: list[Line]) -> float:
+    """How far lines are apart; of few lines one says little of it, and they are taken to be set as usual."""
+    falls = [one.base - two.base for one, two in pairwise(lines) if one.base > two.base]
+    size = statistics.median(line.size for line in lines) if lines else 1.0
+    return min(statistics.median_low(falls), 2.4 * size) if len(falls) > FEW else USUAL_PITCH * size
 
 
 def goes_on(above: Line, line: Line, pitch: float) -> bool:
@@ -140,7 +154,7 @@ def goes_on(above: Line, line: Line, pitch: float) -> bool:
     ended = SENTENCE_END.search(above.text) is not None
     indent = above.right - line.right if is_rtl(line) else line.left - above.left
     indented = indent > 0.8 * line.size
-    return fall <= 1.35 * max(min(pitch, 2 * line.size), line.size) and not (ended and indented)
+    return fall <= 1.35 * max(pitch, line.size) and not (ended and indented)
 
 
 def is_rtl(line: Line) -> bool:
@@ -178,10 +192,19 @@ def in_rows(lines: list[Line]) -> list[Line]:
         else:
             beside.append([line])
     told: list[Line] = []
+    beside = [marked(cells) for cells in beside]
     for at, cells in enumerate(beside):
         near = [*beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2]]
         told += [row_of(cells)] if any(are_aligned(cells, others) for others in near) else cells
     return told
+
+
+def marked(cells: list[Line]) -> list[Line]:
+    """The mark of a list item is put before its words."""
+    if len(cells) < 2 or not MARK.fullmatch(cells[0].text):
+        return cells
+    first, *rest = cells[1:]
+    return [replace(first, text=f"{cells[0].text} {first.text}"), *rest]
 
 
 def are_aligned(cells: list[Line], others: list[Line]) -> bool:
@@ -239,8 +262,20 @@ def key_of(text: str) -> str:
 
 
 def edge_lines(page: Page) -> dict[int, str]:
-    by_height = sorted(range(len(page.lines)), key=lambda at: page.lines[at].base)
+    """Those at the top and the bottom, where a gap parts them from the text."""
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
-    feet = {at: "footer" for at in by_height[:MOST_MARGIN_LINES] if page.lines[at].base < low}
-    heads = {at: "header" for at in by_height[-MOST_MARGIN_LINES:] if page.lines[at].base > high}
-    return {**heads, **feet}
+    upwards = sorted(range(len(page.lines)), key=lambda at: page.lines[at].base)
+    feet = [at for at in upwards if page.lines[at].base < low]
+    heads = [at for at in reversed(upwards) if page.lines[at].base > high]
+    parted = dict.fromkeys(outside_gap(page, heads, upwards[::-1]), "header")
+    return {**parted, **dict.fromkeys(outside_gap(page, feet, upwards), "footer")}
+
+
+def outside_gap(page: Page, edge: list[int], inwards: list[int]) -> list[int]:
+    for count in range(min(MOST_MARGIN_LINES, len(edge)), 0, -1):
+        if count == len(inwards):
+            continue
+        last, following = page.lines[inwards[count - 1]], page.lines[inwards[count]]
+        if abs(last.base - following.base) > MARGIN_GAP * pitch_of(page.lines):
+            return inwards[:count]
+    return []

@@ -16,16 +16,15 @@ PROGRAM = "tesseract"
 DOTS, MOST_DOTS = 200 / 72, 4_000
 MOST_PAGES = 50
 SECONDS = 60
-STARTED = time.monotonic()
 
 
 def is_installed() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
-def read(page: pdfium.PdfPage) -> list[str]:
+def read(page: pdfium.PdfPage, until: float) -> list[str]:
     """Its paragraphs; none where there is no time left or nothing was made out."""
-    left = STARTED + SECONDS - time.monotonic()
+    left = until - time.monotonic()
     if left <= 0:
         return []
     command = [str(shutil.which(PROGRAM)), "-", "-", "--psm", "1"]

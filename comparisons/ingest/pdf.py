@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import time
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -17,7 +18,18 @@ from comparisons.ingest.recognise import DAMAGED, LOCKED
 MOST_PAGES = 1_000
 HYPHENS = {"\x02", "\ufffe"}
 ENDS = {"\r", "\n", "", *HYPHENS}
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
+LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "\u00ad": "",
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+}
 UNREADABLE = "page without text"
 SCAN = (
     "is a scan: its pages are pictures and hold no text. {} Make the text with a program that recognises it (OCR), "
@@ -33,12 +45,13 @@ def read(data: bytes) -> list[Paragraph]:
             "Send the part of it that tells of the event."
         )
     pages = []
+    until = time.monotonic() + ocr.SECONDS
     pictures: dict[int, list[Paragraph]] = {}
     for number in range(len(document)):
         page = document[number]
         pages.append(Page(lines_of(page), *page.get_size()))
         if not pages[-1].lines and has_picture(page):
-            pictures[number] = recognised(page, number)
+            pictures[number] = recognised(page, number, until)
         page.close()
     if not any(page.lines for page in pages):
         refuse_scan(pictures)
@@ -58,8 +71,8 @@ def has_picture(page: pdfium.PdfPage) -> bool:
     return next(iter(page.get_objects(filter=seen, max_depth=3)), None) is not None
 
 
-def recognised(page: pdfium.PdfPage, number: int) -> list[Paragraph]:
-    text = ocr.read(page) if ocr.is_installed() and number < ocr.MOST_PAGES else []
+def recognised(page: pdfium.PdfPage, number: int, until: float) -> list[Paragraph]:
+    text = ocr.read(page, until) if ocr.is_installed() and number < ocr.MOST_PAGES else []
     return list(map(Paragraph, text)) or [Paragraph(f"Page {number + 1} is a picture.", "text", UNREADABLE)]
 
 

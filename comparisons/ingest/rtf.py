@@ -49,7 +49,8 @@ class State:
     hidden: bool = False
     font: int = -1
     skip: int = 1
-    in_fonts: bool = False
+    within: str = ""
+    style: int = -1
 
 
 @dataclass(slots=True)
@@ -89,6 +90,7 @@ class Reader:
         self.above: list[State] = []
         self.codepage = "cp1252"
         self.fonts: dict[int, str] = {}
+        self.headings: set[int] = set()
         self.waiting = bytearray()
         self.skipped = 0
         self.optional = False
@@ -152,7 +154,7 @@ class Reader:
     def word(self, word: str, number: int | None) -> None:
         optional, self.optional = self.optional, False
         if word in UNSEEN or (optional and word not in OPTIONAL):
-            self.state.unseen, self.state.in_fonts = True, word == "fonttbl"
+            self.state.unseen, self.state.within = True, word
         elif word in MARGINS or word == "footnote":
             self.flow(word)
         elif word in ENDS:
@@ -166,6 +168,8 @@ class Reader:
             self.skipped = self.state.skip
         elif word == "bin":
             self.skipped = max(number or 0, 0)
+        elif word in ("s", "outlinelevel") and number is not None:
+            self.outline(word, number)
         else:
             self.set(word, number)
 
@@ -193,16 +197,25 @@ class Reader:
             state.into.this, state.into.in_table = "", False
         elif word == "intbl":
             state.into.in_table = True
-        elif word == "ls" or (word == "outlinelevel" and (number or 0) < 9):
-            state.into.this = state.into.this or ("list" if word == "ls" else "heading")
+        elif word == "ls":
+            state.into.this = state.into.this or "list"
         elif word == "uc":
             state.skip = max(number or 0, 0)
         elif word == "f" and number is not None:
             state.font = number
-        elif word == "fcharset" and state.in_fonts and number in CHARSETS:
+        elif word == "fcharset" and state.within == "fonttbl" and number in CHARSETS:
             self.fonts[state.font] = CHARSETS[number]
         elif word in ("ansicpg", "mac"):
             self.codepage = known(f"cp{number}" if number else "mac_roman")
+
+    def outline(self, word: str, number: int) -> None:
+        """A level makes a heading: of a style where styles are told, else of this paragraph."""
+        if self.state.within == "stylesheet":
+            self.state.style = number if word == "s" else self.state.style
+            if word == "outlinelevel" and number < 9:
+                self.headings.add(self.state.style)
+        elif (word == "outlinelevel" and number < 9) or (word == "s" and number in self.headings):
+            self.state.into.this = "heading"
 
 
 def known(encoding: str) -> str:

@@ -16,6 +16,7 @@ from comparisons.ingest.recognise import INSTEAD
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 START = 4096
+LONGEST_SOUGHT = 1_000_000
 # Of the words that nothing sets apart: a smaller share is no main text, but a mistake about the page.
 LEAST_MAIN = 0.3
 OUTSIDE = "line outside the main text"
@@ -58,6 +59,9 @@ def parsed(page: str) -> etree._Element:
 
 
 def main_text(page: str) -> str:
+    """None of very long pages: looking for it would take minutes."""
+    if len(page) > LONGEST_SOUGHT:
+        return ""
     import trafilatura
 
     try:

@@ -49,7 +49,7 @@ def test_text_and_markdown_tell_verdict_reason_and_both_sides() -> None:
         ([str(ROOT), EXAMPLE[1]], b"", "could not be read: Is a directory."),
         (["-", "-"], b"", "Only one of A and B can be standard input"),
         (["-", EXAMPLE[1]], b"", "“-” is empty."),
-        (["-", EXAMPLE[1]], b"%PDF-1.7\n%\xe2\xe3", "which Parallax does not read."),
+        (["-", EXAMPLE[1]], b"%PDF-1.7\n%\xe2\xe3", "is damaged or not complete."),
         (["-", EXAMPLE[1]], b"word " * 2_000_000, "“-” is over 5,242,880 bytes."),
     ],
 )

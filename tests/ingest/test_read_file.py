@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparisons.ingest import IngestError, count_words, paragraphs, read_file, tidy
@@ -98,6 +98,7 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
 
 
 @given(st.binary(max_size=400))
+@settings(deadline=None)
 def test_any_bytes_give_text_or_a_refusal(data: bytes) -> None:
     for name in ("a.txt", "a.md"):
         with contextlib.suppress(IngestError):

@@ -42,10 +42,8 @@ class Command(BaseCommand):
         if format and out:
             raise refusal("Give --format or --out, not both: the ending of the file names its format.")
         path = writable(out, (left, right)) if out else None
-        texts, names = (
-            (read_account(left, self.stderr.write), read_account(right, self.stderr.write)),
-            (name_of(left, "A"), name_of(right, "B")),
-        )
+        texts = read_account(left, self.stderr.write), read_account(right, self.stderr.write)
+        names = name_of(left, "A"), name_of(right, "B")
 
         from comparisons.engine.compare import compare
 
