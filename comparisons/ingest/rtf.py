@@ -138,6 +138,8 @@ class Reader:
         """Kept back, for some letters take two; those that stand in for a Unicode character are passed over."""
         passed = min(self.skipped, len(data))
         self.skipped -= passed
+        if self.state.within == "stylesheet" and data.lower().startswith(b"heading "):
+            self.headings.add(self.state.style)
         if not self.state.unseen:
             self.waiting += data[passed:]
 

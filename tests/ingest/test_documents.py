@@ -163,6 +163,6 @@ def test_a_document_of_nothing_but_margins_says_so() -> None:
 
 
 def test_rtf_headings_by_their_styles() -> None:
-    styles = r"{\stylesheet{\s0 Normal;}{\s7\outlinelevel0 heading 1;}}"
-    made = files.rtf(styles + r"\pard\s7 The talks\par\pard\s0 They met.\par")
-    assert parts(made) == [("heading", "", "The talks"), ("text", "", "They met.")]
+    styles = r"{\stylesheet{\s0 Normal;}{\s7\outlinelevel0 Topic;}{\s8\b Heading 2;}}"
+    made = files.rtf(styles + r"\pard\s7 The talks\par\pard\s8 Trade\par\pard\s0 They met.\par")
+    assert parts(made) == [("heading", "", "The talks"), ("heading", "", "Trade"), ("text", "", "They met.")]
