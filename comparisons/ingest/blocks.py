@@ -51,11 +51,15 @@ NEVER_APART = {"html", "body", "main", "article"}
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
+Placed = tuple[Paragraph, etree._Element | None]
+
+
 class Walk:
     """Goes through the tree without recursion, for pages may be nested as deeply as they like."""
 
     def __init__(self) -> None:
-        self.found: list[Paragraph] = []
+        self.found: list[Placed] = []
+        self.place: etree._Element | None = None
         self.words: list[str] = []
         self.kinds: list[tuple[etree._Element, str]] = []
         self.reasons: list[tuple[etree._Element, str]] = []
@@ -93,6 +97,8 @@ class Walk:
                 stack.pop()
 
     def add(self, text: str | None, within: etree._Element) -> None:
+        if text and text.strip():
+            self.place = within
         if text:
             self.words.append(text.replace("\r", "") if within.tag == "pre" else SPACE.sub(" ", text))
 
@@ -108,10 +114,16 @@ class Walk:
         self.words.clear()
         text = text.strip(" |") if kind == "table" else text
         if text:
-            self.found.append(Paragraph(text, kind, self.reasons[-1][1] if self.reasons else ""))
+            part = Paragraph(text, kind, self.reasons[-1][1] if self.reasons else "")
+            self.found.append((part, self.place))
 
 
 def paragraphs(root: etree._Element) -> list[Paragraph]:
+    return [part for part, _ in placed(root)]
+
+
+def placed(root: etree._Element) -> list[Placed]:
+    """Each paragraph with the element that holds its last words."""
     walk = Walk()
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     skipped: etree._Element | None = None

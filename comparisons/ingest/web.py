@@ -19,18 +19,20 @@ START = 4096
 LONGEST_SOUGHT = 1_000_000
 # Of the words that nothing sets apart: a smaller share is no main text, but a mistake about the page.
 LEAST_MAIN = 0.3
+WHOLE = {"html", "body"}
 OUTSIDE = "line outside the main text"
 
 
 def read(data: bytes) -> list[Paragraph]:
     page = DECLARATION.sub("", decoded(data))
     root = parsed(page)
-    found = blocks.paragraphs(root)
+    placed = blocks.placed(root)
+    found, places = [part for part, _ in placed], [place for _, place in placed]
     if all(part.set_apart for part in found):
         found = [replace(part, set_apart="") for part in found]
     title = " ".join((root.findtext(".//title") or "").split())
     named = [Paragraph(title, "heading", "page title")] if title else []
-    return [*named, *narrowed(found, folded(main_text(page)))]
+    return [*named, *narrowed(found, places, folded(main_text(page)))]
 
 
 def decoded(data: bytes) -> str:
@@ -70,18 +72,31 @@ def main_text(page: str) -> str:
         return ""
 
 
-def narrowed(found: list[Paragraph], main: str) -> list[Paragraph]:
-    """The main text reaches from the first of its paragraphs to the last: one left out between is still of it."""
+def narrowed(found: list[Paragraph], places: list[etree._Element], main: str) -> list[Paragraph]:
+    """The main text reaches from the first of its paragraphs to the last, and over all of the element that holds it:
+    what was left out within is still of it."""
     own = [at for at, part in enumerate(found) if not part.set_apart]
     told = [at for at in own if (words := folded(found[at].text)) and words in main]
     if not told or size(found, told) < LEAST_MAIN * size(found, own):
         return found
-    return [
-        part
-        if part.set_apart or told[0] <= at <= told[-1] or part.kind == "footnote"
-        else replace(part, set_apart=OUTSIDE)
-        for at, part in enumerate(found)
-    ]
+    around = holder([places[at] for at in told])
+    kept = {
+        at for at in own if told[0] <= at <= told[-1] or found[at].kind == "footnote" or around in above(places[at])
+    }
+    return [part if part.set_apart or at in kept else replace(part, set_apart=OUTSIDE) for at, part in enumerate(found)]
+
+
+def holder(places: list[etree._Element]) -> etree._Element | None:
+    """The innermost element that holds them all; None for the page as a whole."""
+    shared = above(places[0])
+    for place in places[1:]:
+        ancestors = set(above(place))
+        shared = [element for element in shared if element in ancestors]
+    return next((element for element in shared if element.tag not in WHOLE and element.tag in blocks.BLOCKS), None)
+
+
+def above(place: etree._Element) -> list[etree._Element]:
+    return [place, *place.iterancestors()]
 
 
 def size(found: list[Paragraph], places: list[int]) -> int:

@@ -126,3 +126,16 @@ def test_files_in_a_mail_are_named_and_text_behind_them_is_kept() -> None:
 def test_the_page_beside_a_stub_of_plain_text_is_read() -> None:
     body = PARTS.split("--x\nContent-Type: app")[0] + f"--x\nContent-Type: text/html\n\n<p>{STORY}</p>\n--x--\n"
     assert texts(files.mail(body, "multipart/alternative; boundary=x")) == ["The visit", STORY]
+
+
+def test_a_site_without_tags_that_say_what_is_what() -> None:
+    top = '<div class="top"><a href="/">Port Times</a> <a href="/s">Sport</a></div>'
+    below = '<div class="more"><h3>More stories</h3><ul><li><a href="/1">Another story</a></li></ul></div>'
+    lead = "<h2>Ban lifted</h2><div>By Lena Novak</div><div>The ban is gone.</div>"
+    story = "".join(f"<p>{STORY} Point {number}.</p>" for number in range(6))
+    made = files.page(f'{top}<div class="c">{lead}{story}<p>Short fact: 12.</p>{story}<p>He left.</p></div>{below}')
+    told = [f"{STORY} Point {number}." for number in range(6)]
+    expected = ["Ban lifted", "By Lena Novak", "The ban is gone.", *told, "Short fact: 12.", *told, "He left."]
+    assert texts(made) == expected
+    outside = "line outside the main text"
+    assert apart(made) == [(outside, words) for words in ("Port Times Sport", "More stories", "Another story")]
