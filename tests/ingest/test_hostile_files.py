@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import stat
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -171,3 +173,13 @@ def test_a_changed_file_gives_text_or_a_refusal(format: str, data: st.DataObject
 @settings(max_examples=20, deadline=None)
 def test_any_bytes_give_text_or_a_refusal(format: str, content: bytes) -> None:
     assert child.reading(format, whole(format)[:8] + content).keys() in ({"refused"}, {"paragraphs"})
+
+
+def test_the_other_process_limits_itself() -> None:
+    code = (
+        f"import resource, runpy, sys; sys.argv = [{str(apart.CHILD)!r}, 'rtf']\n"
+        "runpy.run_path(sys.argv[0], run_name='__main__')\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], input=whole("rtf"), capture_output=True, check=True)
+    assert done.stderr.split() == [b"%d" % child.MEMORY, b"%d" % child.SECONDS]

@@ -139,3 +139,14 @@ def test_a_site_without_tags_that_say_what_is_what() -> None:
     assert texts(made) == expected
     outside = "line outside the main text"
     assert apart(made) == [(outside, words) for words in ("Port Times Sport", "More stories", "Another story")]
+
+
+def test_what_the_main_part_holds_before_its_first_long_paragraph_is_kept() -> None:
+    story = "".join(f"<p>{STORY} Point {number}.</p>" for number in range(6))
+    made = files.page(f'<div class="c"><div>By Lena Novak</div><div class="lead">The ban is gone.</div>{story}</div>')
+    assert texts(made)[:2] == ["By Lena Novak", "The ban is gone."]
+
+
+def test_the_head_of_an_article_is_of_the_account() -> None:
+    made = files.page(f"<article><header><h2>Ban lifted</h2><p>In Riga</p></header><p>{STORY}</p></article>")
+    assert texts(made) == ["Ban lifted", "In Riga", STORY]
