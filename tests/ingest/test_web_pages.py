@@ -142,8 +142,9 @@ def test_a_site_without_tags_that_say_what_is_what() -> None:
 
 
 def test_what_the_main_part_holds_before_its_first_long_paragraph_is_kept() -> None:
-    story = "".join(f"<p>{STORY} Point {number}.</p>" for number in range(6))
-    made = files.page(f'<div class="c"><div>By Lena Novak</div><div class="lead">The ban is gone.</div>{story}</div>')
+    story = "".join(f"<p>{STORY[:-1]}, on point {number}.</p>" for number in range(6))
+    lead = "<div>By Lena Novak</div><div class=lead>The ban is gone.</div>"
+    made = f"<html><body><div class=content>{lead}{story}<p>He then left.</p></div></body></html>".encode()
     assert texts(made)[:2] == ["By Lena Novak", "The ban is gone."]
 
 
