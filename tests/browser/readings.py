@@ -70,6 +70,16 @@ def heights(page: Page, number: int) -> list[float | None]:
     return list(page.evaluate(HEIGHTS, number))
 
 
+def bring(page: Page, side: str, number: int) -> None:
+    """Scroll the text until the passage is well in view, whatever the machine's fonts."""
+    passage(page, side, number).evaluate(
+        """(words) => {
+          const pane = words.closest("[data-text]");
+          pane.scrollTop += words.getBoundingClientRect().top - pane.getBoundingClientRect().top - 200;
+        }"""
+    )
+
+
 def scrolled(page: Page) -> list[float]:
     return page.eval_on_selector_all("[data-text]", "all => all.map((pane) => pane.scrollTop)")
 

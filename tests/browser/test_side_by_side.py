@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests import reports
 from tests.browser.conftest import Open
-from tests.browser.readings import current, heights, here, is_seen, marked, passage, scrolled
+from tests.browser.readings import bring, current, heights, here, is_seen, marked, passage, scrolled
 
 # Which claims of a text can be seen in its pane, and which the rail's rectangle frames.
 IN_VIEW = """
@@ -45,8 +45,7 @@ def unlock(page: Page) -> None:
 @pytest.mark.parametrize(("here", "there"), ["ab", "ba"])
 def test_a_picked_passage_stays_and_its_partner_comes_level(open_page: Open, url: str, here: str, there: str) -> None:
     page = open_page(url)
-    pane = page.locator(f"#text-{here}")
-    pane.evaluate("pane => { pane.scrollTop = 450 }")
+    bring(page, here, 22)
     before = heights(page, 22)["ab".index(here)]
     passage(page, here, 22).click()
     assert current(page) == "finding-22"
@@ -72,7 +71,8 @@ def test_a_passage_picked_at_the_lower_edge_comes_up_from_under_the_card(open_pa
 def test_with_the_lock_off_nothing_scrolls(open_page: Open, url: str) -> None:
     page = open_page(url)
     unlock(page)
-    page.evaluate("document.getElementById('text-a').scrollTop = 450, scrollTo(0, 500)")
+    bring(page, "a", 22)
+    page.evaluate("scrollTo(0, 500)")
     before = scrolled(page), page.evaluate("scrollY")
     passage(page, "a", 22).click()
     page.locator("#text-a .ref[href='#finding-21']").click()
@@ -139,7 +139,7 @@ def test_a_point_that_one_account_lacks_moves_nothing_else(
     open_page: Open, url: str, side: str, number: int, word: str
 ) -> None:
     page = open_page(url)
-    page.locator(f"#text-{side}").evaluate("pane => { pane.scrollTop = 500 }")
+    bring(page, side, number)
     before = scrolled(page)
     passage(page, side, number).click()
     assert current(page) == f"finding-{number}"
