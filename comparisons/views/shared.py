@@ -101,7 +101,7 @@ def marked(response: HttpResponse, link: ShareLink, tag: str = "") -> HttpRespon
 def unfinished(request: HttpRequest, *, is_live: bool) -> HttpResponse:
     response = render(request, "comparisons/unfinished.html", {"is_live": is_live}, status=503)
     if is_live:
-        response["Retry-After"] = "10"
+        response["Retry-After"] = response["Refresh"] = "10"
     return response
 
 
