@@ -10,8 +10,19 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from comparisons.models import Annotation, Comparison, Event, Invitation, Member, Notification, Person, Role, Topic
-from comparisons.services import members, overrides, writing
+from comparisons.models import (
+    Annotation,
+    Comparison,
+    Event,
+    Invitation,
+    Member,
+    Notification,
+    Person,
+    Role,
+    Snapshot,
+    Topic,
+)
+from comparisons.services import members, overrides, sharing, writing
 from comparisons.services.notifications import notify
 from comparisons.services.targets import target_of, target_on
 from tests import factories, reports
@@ -22,7 +33,8 @@ from tests.notes.corpus import PAYLOADS
 BATCHES = [PAYLOADS[start : start + 100] for start in range(0, len(PAYLOADS), 100)]
 PAGES = [
     "", "side/", "read/a/", "read/b/", "f/1/?part=notes", "f/1/?part=verdict", "f/1/?part=claims", "notes/",
-    "notes/?page=2", "history/", "history/?page=2", "people/", "work/", "accuracy/",
+    "f/1/?part=cite",
+    "notes/?page=2", "history/", "history/?page=2", "people/", "work/", "accuracy/", "share/", "versions/", "webhooks/",
 ]  # fmt: skip
 ABROAD = ["/notifications/", "/work/", "/", "/?page=3", "/?page=5"]
 # Whatever a person could do to what is shown there; links to elsewhere are not followed, others are.
@@ -52,7 +64,13 @@ def write_everywhere(payloads: list[str]) -> Comparison:
         members.set_up(comparison=made, person=alice, version=0, **settings)
         for number, (person, payload) in enumerate(zip(people, payloads, strict=True)):
             write(made, person, alice, payload, number)
+        frozen = reports.worked_example()
+        Snapshot.objects.create(
+            comparison=made, number=1, note=payloads[1][:300], frozen=frozen, made_by=alice, revision=0
+        )
         name_topics(made, payloads)
+        for payload in payloads[:50]:
+            sharing.make(comparison=made, person=alice, role=Role.VIEWER, label=payload[:100])
         Invitation.objects.bulk_create(invitation(made, alice, payload) for payload in payloads)
         for payload in payloads:
             factories.comparison(title=payload[:200], left_publisher=payload[:200])
