@@ -84,7 +84,7 @@ NAMES = [
     ("नई दिल्ली की बैठक", "नई-दिल्ली-की-बैठक.md"),
     ("🤝🎉", "comparison.md"),
     ("\u202egnp.exe", "gnp-exe.md"),
-    ("word " * 50, "word-word-word-word-word-word-word-word-word-word-word-word.md"),
+    ("word " * 40, "word-word-word-word-word-word-word-word-word-word-word-word.md"),
 ]
 
 
