@@ -87,9 +87,7 @@ def index(request: ApiRequest, response: HttpResponse, pk: UUID, part: Query[Par
 def show(request: ApiRequest, response: HttpResponse, export_id: UUID) -> Any:
     """While it is queued or running, Retry-After says when to ask again."""
     export = own_export(request, export_id)
-    if Export.objects.lost().filter(pk=export.pk).exists():
-        workers.sweep()
-        export.refresh_from_db(fields=["state", "stage", "progress", "error"])
+    workers.look_after(export)
     unless_known(request, export.pk, export.state, export.progress, export.error)
     if export.is_live:
         response["Retry-After"] = SECONDS_TO_ASK_AGAIN

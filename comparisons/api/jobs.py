@@ -39,9 +39,7 @@ class JobShown(BaseModel):
 def show(request: ApiRequest, response: HttpResponse, pk: UUID) -> Any:
     """While it is queued or running, Retry-After says when to ask again."""
     job = access.seat_for(request, pk).comparison.job
-    if Job.objects.lost().filter(pk=job.pk).exists():
-        workers.sweep()
-        job.refresh_from_db()
+    workers.look_after(job)
     unless_known(request, job.pk, job.state, job.stage, job.progress, job.error, job.queued_at, job.started_at)
     if job.is_live:
         response["Retry-After"] = SECONDS_TO_ASK_AGAIN

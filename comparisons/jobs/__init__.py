@@ -2,6 +2,18 @@
 
 from comparisons.jobs.analysis import Narrator, engine_version, finish, run
 from comparisons.jobs.lease import Lease, LeaseLost, claim, work
-from comparisons.jobs.sweep import forget_old, sweep
+from comparisons.jobs.sweep import forget_old, look_after, sweep
 
-__all__ = ["Lease", "LeaseLost", "Narrator", "claim", "engine_version", "finish", "forget_old", "run", "sweep", "work"]
+__all__ = [
+    "Lease",
+    "LeaseLost",
+    "Narrator",
+    "claim",
+    "engine_version",
+    "finish",
+    "forget_old",
+    "look_after",
+    "run",
+    "sweep",
+    "work",
+]

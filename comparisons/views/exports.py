@@ -62,9 +62,7 @@ def wait(request: HtmxHttpRequest, pk: access.Key, export: UUID) -> HttpResponse
     found = export_of(seat, export)
     if found is None:
         return on_to(request, gone_url(seat, choice))
-    if Export.objects.lost().filter(pk=found.pk).exists():
-        jobs.sweep()
-        found.refresh_from_db()
+    jobs.look_after(found)
     here = url(seat, "wait", found.pk) + choice.query
     if request.htmx and not found.is_live:
         return on_to(request, here)

@@ -31,9 +31,7 @@ def status(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
     """What the waiting page polls. Once it is over, htmx is told to stop and which page says so."""
     comparison = access.seat_for(request, pk).comparison
     job = comparison.job
-    if Job.objects.lost().filter(pk=job.pk).exists():
-        jobs.sweep()
-        job.refresh_from_db()
+    jobs.look_after(job)
     if job.is_live:
         news = request.GET.get("seen") != waiting.seen(job)
         return render(request, "comparisons/_status.html", {**context_of(comparison), "polled": True, "news": news})
