@@ -56,5 +56,7 @@ def names_now(comparison: Comparison) -> list[tuple[int, str, str | None]]:
 def release() -> str:
     """Of the code that this process runs: an update ends what browsers kept."""
     files = chain.from_iterable((settings.BASE_DIR / folder).rglob("*.*") for folder in SHIPPED)
-    found = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.is_file())
+    # What Python compiles comes while processes run, and would give each of them another release.
+    shipped = (path for path in files if path.suffix != ".pyc" and path.is_file())
+    found = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in shipped)
     return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
