@@ -66,7 +66,9 @@ def ask_for(seat: Seat, format: Format, choice: Choice, address: str) -> Export:
         "address": address,
         "revision": seat.comparison.revision,
     }
-    usable = Export.objects.filter(**asked, state__in=(Leased.State.QUEUED, Leased.State.RUNNING, Leased.State.DONE))
+    states = (Leased.State.QUEUED, Leased.State.RUNNING, Leased.State.DONE)
+    # Whoever asks gets the file by another request: here its megabytes stay in the database.
+    usable = Export.objects.filter(**asked, state__in=states).defer("content")
     analysed = seat.comparison.analysed_at
     if analysed and (same := usable.filter(queued_at__gt=analysed).order_by("queued_at").last()):
         return same
