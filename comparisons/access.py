@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from comparisons.models import (
     RISING,
@@ -73,6 +74,11 @@ class Seat:
     def edition(self) -> Snapshot | None:
         """The published version that this comparison is; such a one has neither members nor links."""
         return None if self.member or self.link else getattr(self.comparison, "snapshot", None)
+
+    @property
+    def home(self) -> str:
+        """Where this reader finds the comparison."""
+        return reverse("comparison-detail", args=[self.key])
 
     @property
     def writer(self) -> Person:

@@ -64,7 +64,7 @@ def create(request: ApiRequest, response: HttpResponse, pk: UUID, asked: Query[W
     file of before."""
     seat = seats.finished(request, pk)
     count_making(request)
-    address = request.build_absolute_uri(reverse("comparison-detail", args=[seat.key]))
+    address = request.build_absolute_uri(seat.home)
     try:
         export = exporting.ask_for(seat, FORMATS[asked.format], asked.choice(), address)
     except exporting.TooMany as many:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from django.urls import reverse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -147,7 +146,7 @@ def show(request: ApiRequest, pk: UUID, asked: Query[Asked]) -> Any:
     """All findings in the order of the page, with the words that they rest on."""
     seat = seats.finished(request, pk)
     unless_seen(request, seat)
-    address = request.build_absolute_uri(reverse("comparison-detail", args=[seat.key]))
+    address = request.build_absolute_uri(seat.home)
     return report(seat, document(seat, asked.choice(), address))
 
 

@@ -9,7 +9,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce, Greatest
-from django.urls import reverse
 
 from comparisons.access import Seat
 from comparisons.models import Comparison, ComparisonQuerySet, Event, Job
@@ -66,7 +65,7 @@ def changes(seat: Seat, address: str, absolute: Absolute) -> Feed:
     """What was done to one comparison, with what its page of changes would say to this reader."""
     found = seat.comparison.events.select_related("person", "undoes__person", "undone_by")
     events = list((found.filter(subject__in=SHARED) if seat.link else found)[:MOST])
-    page = absolute(reverse("comparison-detail", args=[seat.key]))
+    page = absolute(seat.home)
     told = [
         Entry(
             uuid5(seat.comparison.pk, f"event {entry.event.number}"),

@@ -36,7 +36,7 @@ def show(request: HttpRequest, pk: Token, number: int | None = None) -> HttpResp
     link = link_for(request, pk)
     if not may_frame(request, link):
         return refused(request)
-    response = opened(page, counts=True)(request, pk=pk, number=number)
+    response = opened(frame, counts=True)(request, pk=pk, number=number)
     return framed_by(response, link.embeds or ["'none'"])
 
 
@@ -46,19 +46,19 @@ def framed_by(response: HttpResponse, origins: list[str]) -> HttpResponse:
 
 
 @require_safe
-def page(request: HttpRequest, pk: Token, number: int | None) -> HttpResponse:
+def frame(request: HttpRequest, pk: Token, number: int | None) -> HttpResponse:
     seat = access.seat_for(request, pk)
-    whole = Page(seat.comparison, Choice.of(request.GET), TOPICS, seat)
-    shown = [finding for finding in whole.shown if number in (None, finding.number + 1)]
+    page = Page(seat.comparison, Choice.of(request.GET), TOPICS, seat)
+    shown = [finding for finding in page.shown if number in (None, finding.number + 1)]
     if number is not None and not shown:
         raise Http404
-    rows = Rows(whole.told, Words.of(""))
+    rows = Rows(page.told, Words.of(""))
     context = {
         "comparison": seat.comparison,
         "seat": seat,
-        "page": whole,
+        "page": page,
         "number": number,
-        "body": Topics(tuple(rows.group(topic, findings) for topic, findings in whole.told.by_topic(shown))),
+        "body": Topics(tuple(rows.group(topic, findings) for topic, findings in page.told.by_topic(shown))),
     }
     return render(request, "comparisons/embed.html", context)
 
@@ -154,5 +154,5 @@ def discovery(request: HttpRequest, seat: Seat) -> str:
     """Where a site that is given the page's address asks for the frame; blank where none may have it."""
     if seat.link is None or not seat.link.is_embeddable:
         return ""
-    page = request.build_absolute_uri(reverse("comparison-detail", args=[seat.key]))
+    page = request.build_absolute_uri(seat.home)
     return request.build_absolute_uri(reverse("oembed")) + "?" + urlencode({"url": page, "format": "json"})

@@ -42,7 +42,7 @@ def file(request: HttpRequest, pk: access.Key, format: str) -> HttpResponse:
     seat, choice, asked = finished_seat(request, pk, Action.READ), Choice.of(request.GET), FORMATS.get(format)
     if asked is None:
         raise Http404
-    address = request.build_absolute_uri(reverse("comparison-detail", args=[seat.key]))
+    address = request.build_absolute_uri(seat.home)
     if not asked.is_slow:
         return sent(exporting.written(seat, asked, choice, address))
     try:
@@ -123,7 +123,7 @@ def context_of(seat: Seat, choice: Choice) -> dict[str, object]:
         "seat": seat,
         "comparison": seat.comparison,
         "choice": choice,
-        "back": reverse("comparison-detail", args=[seat.key]) + choice.query,
+        "back": seat.home + choice.query,
     }
 
 

@@ -168,7 +168,7 @@ def attempted(at: At, write: Callable[[], object], *, aligned: bool = False) -> 
 def gone(at: At) -> HttpResponse:
     if at.request.htmx:
         return HttpResponse()
-    return redirect("comparison-detail", pk=at.seat.key)
+    return redirect(at.seat.home)
 
 
 def shown(at: At, wish: Wish | None = None, status: int = 200) -> HttpResponse:
@@ -183,8 +183,7 @@ def shown(at: At, wish: Wish | None = None, status: int = 200) -> HttpResponse:
 
 
 def permalink(at: At) -> str:
-    home = reverse("comparison-detail", args=[at.seat.key])
-    return at.request.build_absolute_uri(f"{home}#finding-{at.finding.number + 1}")
+    return at.request.build_absolute_uri(f"{at.seat.home}#finding-{at.finding.number + 1}")
 
 
 def vanished(at: At, wish: Wish | None) -> HttpResponse:
