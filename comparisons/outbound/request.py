@@ -44,20 +44,8 @@ def post(
     """Send the body, or raise Unreached."""
     target = target_of(url, allow_private=allow_private)
     addresses = addresses_of(target, allow_private=allow_private)
-    return exchange("POST", target, addresses, body, headers, timeout)
-
-
-def exchange(
-    method: str,
-    target: Target,
-    addresses: tuple[str, ...],
-    body: bytes | None,
-    headers: Mapping[str, str],
-    patience: Patience,
-    most_bytes: int = MOST_BYTES,
-) -> Answer:
-    with answering(method, target, addresses, body, headers, patience) as (response, line):
-        return read(response, line, most_bytes)
+    with answering("POST", target, addresses, body, headers, timeout) as (response, line):
+        return read(response, line)
 
 
 @contextmanager
@@ -88,16 +76,16 @@ def asked(
     return line.getresponse()
 
 
-def read(response: BaseHTTPResponse, line: Checked, most_bytes: int) -> Answer:
+def read(response: BaseHTTPResponse, line: Checked) -> Answer:
     """The status is an answer by itself: what goes wrong behind it only leaves the body short."""
     body, is_whole = bytearray(), True
     try:
-        while len(body) <= most_bytes and (piece := response.read(A_PIECE)):
+        while len(body) <= MOST_BYTES and (piece := response.read(A_PIECE)):
             body += piece
     except (HTTPError, http.client.HTTPException, OSError):
         is_whole = False
-    is_whole = is_whole and len(body) <= most_bytes and not line.is_cut.is_set()
-    return Answer(response.status, response.headers, bytes(body[:most_bytes]), is_whole)
+    is_whole = is_whole and len(body) <= MOST_BYTES and not line.is_cut.is_set()
+    return Answer(response.status, response.headers, bytes(body[:MOST_BYTES]), is_whole)
 
 
 def told(fault: Exception, target: Target, line: Checked) -> str:
