@@ -13,9 +13,11 @@ from django.urls import reverse
 
 from comparisons.models import (
     RISING,
+    Batch,
     Comparison,
     ComparisonQuerySet,
     Export,
+    Intake,
     Member,
     Person,
     Role,
@@ -171,3 +173,23 @@ def seat_of_export(export: Export) -> Seat:
     if seat is None or seat.comparison.deleted_at:
         raise PermissionDenied
     return seat
+
+
+def intake_for(request: HttpRequest, pk: UUID) -> Intake:
+    """Two accounts on their way in. For their own person alone; of a revision, as long as they may edit."""
+    found = person_of(request)
+    intakes = Intake.objects.select_related("comparison").prefetch_related("accounts__original")
+    intake = intakes.filter(pk=pk, person=found).first() if found else None
+    if intake is None:
+        raise Http404
+    if intake.is_revision and intake.comparison_id:
+        seat_for(request, intake.comparison_id, Action.EDIT)
+    return intake
+
+
+def batch_for(request: HttpRequest, pk: UUID) -> Batch:
+    found = person_of(request)
+    batch = Batch.objects.filter(pk=pk, person=found).first() if found else None
+    if batch is None:
+        raise Http404
+    return batch

@@ -248,6 +248,8 @@ RATE_LIMITS = {
     "write": "60/minute",
     "create": "20/minute",
     "stranger": "60/minute",
+    "fetch": "30/minute",
+    "take_in": "60/minute",
     **env.dict("RATE_LIMITS", default={}),
 }
 
@@ -259,3 +261,5 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Parallax <par
 SITE_URL = env.str("SITE_URL", f"http://localhost:{env.int('PORT', 8000)}")
 # Whether addresses that people give may lead into this machine's own network.
 OUTBOUND_PRIVATE = env.bool("OUTBOUND_PRIVATE", False)
+# Whether Parallax fetches the pages whose addresses people give; a server without a way out says so.
+FETCH_PAGES = env.bool("FETCH_PAGES", True)

@@ -21,7 +21,7 @@ from huey import crontab
 from huey.contrib.djhuey import HUEY, close_db, db_periodic_task, on_startup
 from huey.contrib.djhuey.tasks_backend import KEY
 
-from comparisons.models import Delivery, Export, Job, Leased
+from comparisons.models import Delivery, Export, Incoming, Job, Leased
 
 RECORDS_KEPT = timedelta(days=1)
 
@@ -38,6 +38,13 @@ def write_export(export_id: str) -> None:
     from comparisons.jobs.export import write
 
     write(export_id)
+
+
+@task()
+def take_in(incoming_id: int) -> None:
+    from comparisons.jobs.intake import prepare
+
+    prepare(incoming_id)
 
 
 # Strangers' servers may keep a worker waiting: whoever waits for a page goes first.
@@ -62,7 +69,12 @@ def mail_invitation(invitation_id: int) -> None:
     mail.invitation(invitation_id)
 
 
-MESSAGES: dict[type[Leased], Task[..., None]] = {Job: analyse_comparison, Export: write_export, Delivery: deliver}
+MESSAGES: dict[type[Leased], Task[..., None]] = {
+    Job: analyse_comparison,
+    Export: write_export,
+    Delivery: deliver,
+    Incoming: take_in,
+}
 
 
 def enqueue(job: Leased) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from comparisons import services
@@ -97,3 +98,11 @@ def finished(**values: Any) -> Comparison:
     services.store_report(made, report(left=made.left.text, right=made.right.text))
     Job.objects.filter(comparison=made).update(state=Job.State.DONE, progress=1)
     return Comparison.objects.get(pk=made.pk)
+
+
+def revise(comparison: Comparison, side: str, text: str) -> None:
+    """A new text for one account, from its owner."""
+    owner = Person.objects.filter(seats__comparison=comparison, seats__role=Role.OWNER).first() or person("alice")
+    assert owner
+    draft = replace(services.draft_of(comparison.account(side)), text=text)
+    services.revisions.revise(comparison=comparison, person=owner, side=side, draft=draft)

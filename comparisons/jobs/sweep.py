@@ -8,12 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparisons.jobs.lease import tell_of_failure
-from comparisons.models import Delivery, Export, Job, Leased
+from comparisons.models import Delivery, Export, Incoming, Intake, Job, Leased, Original
 from comparisons.tasks import enqueue
 
 # How long a finished file waits to be fetched, and a finished message to be looked at.
 KEPT = {Export: timedelta(days=1), Delivery: timedelta(days=30)}
-KINDS: tuple[type[Leased], ...] = (Job, Export, Delivery)
+KINDS: tuple[type[Leased], ...] = (Job, Export, Delivery, Incoming)
+# How long two accounts wait to be looked over, and bytes that nothing was made of are kept.
+INTAKE_KEPT, UNUSED_KEPT = timedelta(days=30), timedelta(days=1)
 
 
 def sweep() -> None:
@@ -50,3 +52,6 @@ def bury(job: Leased) -> None:
 def forget_old() -> None:
     for kind, kept in KEPT.items():
         kind._default_manager.filter(queued_at__lt=timezone.now() - kept).delete()
+    now = timezone.now()
+    Intake.objects.filter(changed_at__lt=now - INTAKE_KEPT).delete()
+    Original.objects.unused().filter(retrieved_at__lt=now - UNUSED_KEPT).delete()

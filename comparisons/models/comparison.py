@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from django.utils import timezone
 from comparisons.ingest.language import direction_of
 from comparisons.ingest.words import paragraphs
 from comparisons.models.people import Member, Person
+from comparisons.models.provenance import PROVENANCE, Provenance
 from comparisons.models.result import Verdict
 
 MOST_SEARCH_WORDS = 10
@@ -117,7 +119,8 @@ class Comparison(models.Model):
 
     def account(self, side: str) -> Account:
         """The current revision of one side; reads the prefetched accounts where there are any."""
-        return max((a for a in self.accounts.all() if a.side == side), key=lambda a: a.revision)
+        standing = (a for a in self.accounts.all() if a.side == side and not a.is_withdrawn)
+        return max(standing, key=lambda a: a.revision)
 
     @property
     def left(self) -> Account:
@@ -128,20 +131,22 @@ class Comparison(models.Model):
         return self.account(Side.RIGHT)
 
 
-class Account(models.Model):
+class Account(Provenance):
     """One of the two texts. Its text never changes: a new text is a new revision."""
+
+    KEPT = (*PROVENANCE, "is_withdrawn")
 
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="accounts")
     side = models.CharField(max_length=5, choices=Side.choices)
     revision = models.PositiveSmallIntegerField(default=1)
-    publisher = models.CharField(max_length=200, blank=True)
-    title = models.CharField(max_length=300, blank=True)
-    published_on = models.DateField(null=True, blank=True)
-    url = models.URLField(max_length=2000, blank=True)
-    # A BCP 47 tag; blank where it is not surely known.
-    language = models.CharField(max_length=35, blank=True)
     text = models.TextField()
     word_count = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(default=timezone.now)
+    # When its address was last seen to hold what it held when the text was taken.
+    checked_at = models.DateTimeField(null=True, blank=True)
+    # A revision that was taken back; the one before it stands.
+    is_withdrawn = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["side", "revision"]
@@ -159,3 +164,7 @@ class Account(models.Model):
     @property
     def direction(self) -> str:
         return direction_of(self.language)
+
+    @property
+    def text_sha256(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()

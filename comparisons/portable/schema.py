@@ -187,8 +187,9 @@ STATES: dict[str, type[Part]] = {
     "comparison": SettingsState,
 }
 Subject = Literal[
-    "annotation", "override", "correction", "comparison", "member", "invitation", "sharelink", "snapshot", "webhook"
-]
+    "annotation", "override", "correction", "comparison", "member", "invitation", "sharelink", "snapshot", "webhook",
+    "account",
+]  # fmt: skip
 
 
 class Event(Part):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comparisons.models import (
+    Account,
     Correction,
     Event,
     Invitation,
@@ -18,6 +19,7 @@ from comparisons.models import (
     Override,
     Role,
     ShareLink,
+    Side,
     Snapshot,
     Verdict,
 )
@@ -41,6 +43,13 @@ CORRECTIONS = {
     Correction.Action.NO_CLAIM: "set words aside as no claim",
 }
 LINKS: dict[str, str] = {Role.VIEWER: "view link", Role.ANNOTATOR: "annotate link", Role.EDITOR: "edit link"}
+# How the fields of an account are called where one was changed.
+PARTICULARS = {
+    "publisher": "source",
+    "published on": "date",
+    "url": "address",
+    "archive url": "archive address",
+}
 SWITCHES = {
     ("is_blind", True): "made verdicts blind",
     ("is_blind", False): "ended blind verdicts",
@@ -60,6 +69,7 @@ class Names:
     corrections: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
 
 
 def names_for(events: Iterable[Event]) -> Names:
@@ -74,6 +84,7 @@ def names_for(events: Iterable[Event]) -> Names:
     corrections = Correction.objects.filter(pk__in=keys.get("correction", ())).values_list("pk", "action")
     versions = Snapshot.objects.filter(pk__in=keys.get("snapshot", ())).values_list("pk", "number")
     links = ShareLink.objects.filter(pk__in=keys.get("sharelink", ())).values_list("pk", "role")
+    sides = Account.objects.filter(pk__in=keys.get("account", ())).values_list("pk", "side")
     return Names(
         {str(member.pk): str(member.person) for member in members},
         {str(one.pk): one.role for one in invited},
@@ -82,6 +93,7 @@ def names_for(events: Iterable[Event]) -> Names:
         {str(pk): action for pk, action in corrections},
         {str(pk): number for pk, number in versions},
         {str(pk): role for pk, role in links},
+        {str(pk): Side(side).label for pk, side in sides},
     )
 
 
@@ -195,6 +207,17 @@ def settings(event: Event, names: Names) -> str:
     return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "saved the settings"
 
 
+def account(event: Event, names: Names) -> str:
+    letter = names.sides.get(event.subject_id, "")
+    of_it = f"account {letter}" if letter else "an account"
+    if turned(event, "is_withdrawn"):
+        return (
+            f"went back to the earlier text of {of_it}" if event.after["is_withdrawn"] else f"gave {of_it} a new text"
+        )
+    changed = [name.replace("_", " ") for name in event.after if turned(event, name)]
+    return f"changed what is told of {of_it}: {listed(PARTICULARS.get(name, name) for name in changed)}"
+
+
 def turned(event: Event, name: str) -> bool:
     return bool(event.before.get(name) != event.after.get(name))
 
@@ -238,5 +261,6 @@ TELLERS = {
     "sharelink": sharelink,
     "snapshot": snapshot,
     "webhook": webhook,
+    "account": account,
     "comparison": settings,
 }

@@ -1,16 +1,21 @@
 """Writes that touch several models; plain functions, keyword arguments."""
 
-from comparisons.services import corrections, overrides, webhooks, writing  # each says what follows its changes
+from comparisons.services import (
+    corrections,
+    overrides,
+    revisions,
+    webhooks,
+    writing,
+)  # each says what follows its changes
 from comparisons.services.analysis import (
     analyse_again,
     cancel,
     name_languages,
     refresh_examples,
-    replace_text,
     retry,
     store_report,
 )
-from comparisons.services.comparisons import Draft, create_comparison, delete, restore
+from comparisons.services.comparisons import Draft, create_comparison, delete, draft_of, restore
 
 __all__ = [
     "Draft",
@@ -19,12 +24,13 @@ __all__ = [
     "corrections",
     "create_comparison",
     "delete",
+    "draft_of",
     "name_languages",
     "overrides",
     "refresh_examples",
-    "replace_text",
     "restore",
     "retry",
+    "revisions",
     "store_report",
     "webhooks",
     "writing",

@@ -8,9 +8,7 @@ from django.utils import timezone
 from comparisons.alignment import base, to_dict
 from comparisons.engine.report import Report
 from comparisons.ingest.language import detect
-from comparisons.ingest.words import count_words
 from comparisons.models import Account, Analysis, Claim, Comparison, Finding, Job, Topic
-from comparisons.services import history
 from comparisons.services.alignment import realign
 from comparisons.tasks import enqueue
 
@@ -29,29 +27,6 @@ def retry(*, comparison: Comparison) -> None:
 def analyse_again(*, comparison: Comparison) -> None:
     """Queue a finished analysis again, for a newer engine. The old findings stay until it is done."""
     requeue(comparison, (Job.State.DONE,))
-
-
-@transaction.atomic
-def replace_text(*, comparison: Comparison, side: str, text: str) -> Account:
-    """Make a new revision of one account, and queue the analysis again; the old text stays in the database.
-
-    A worker that is at the old text loses its lease, so it never stores findings on words that are not there.
-    """
-    history.hold(comparison)
-    old = comparison.account(side)
-    new = Account.objects.create(
-        comparison=comparison,
-        side=side,
-        revision=old.revision + 1,
-        publisher=old.publisher,
-        title=old.title,
-        published_on=old.published_on,
-        url=old.url,
-        text=text,
-        word_count=count_words(text),
-    )
-    requeue(comparison, tuple(Job.State))
-    return new
 
 
 def refresh_examples(*, version: str) -> None:

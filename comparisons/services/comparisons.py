@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
 from comparisons.ingest.words import count_words
-from comparisons.models import Account, Comparison, Job, Member, Person, Role, Side
+from comparisons.models import Account, Comparison, Incoming, Job, Member, Person, Role, Side
 from comparisons.services import history
 from comparisons.tasks import enqueue
 
@@ -20,8 +20,18 @@ class Draft:
     text: str
     publisher: str = ""
     title: str = ""
+    author: str = ""
     published_on: date | None = None
     url: str = ""
+    archive_url: str = ""
+    language: str = ""
+    retrieved_at: datetime | None = None
+    original_id: int | None = None
+
+
+def draft_of(source: Account | Incoming) -> Draft:
+    names = (name for name in Draft.__dataclass_fields__ if name != "text")
+    return Draft(text=source.text, **{name: getattr(source, name) for name in names})
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ any event can be taken back, by writing what was before, as long as nobody has c
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -27,6 +28,7 @@ MADE: dict[str, State] = {
     "sharelink": {"is_revoked": True},
     "snapshot": {"is_withdrawn": True},
     "webhook": {"is_active": False},
+    "account": {"is_withdrawn": True},
 }
 UNDO, REDO = "undo", "redo"
 # The end of a comparison and its return have a button of their own: a page that is open must not vanish by an undo.
@@ -56,7 +58,9 @@ def name_of(subject: Subject) -> str:
 
 
 def state_of(subject: Subject) -> State:
-    return {field: getattr(subject, field) for field in subject.KEPT}
+    """In the types of JSON, as an event keeps it."""
+    values = {field: getattr(subject, field) for field in subject.KEPT}
+    return {field: str(value) if isinstance(value, date) else value for field, value in values.items()}
 
 
 def comparison_of(subject: Subject) -> Comparison:

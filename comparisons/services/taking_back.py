@@ -12,6 +12,8 @@ from comparisons.services import history
 from comparisons.services.alignment import place
 from comparisons.services.refusal import Refused
 
+# What changes the rows under everybody's feet.
+EDITORS = frozenset({"correction", "account"})
 # Who sits where, how one comes in, the settings, and what leaves the circle of the members.
 OWNERS = frozenset({"member", "invitation", "comparison", "sharelink", "snapshot", "webhook"})
 
@@ -25,7 +27,7 @@ def may_take_back(seat: Seat, event: Event) -> bool:
     if event.subject in OWNERS:
         return seat.may(Action.OWN)
     is_own = seat.person is not None and event.person_id == seat.person.pk
-    return seat.may(Action.ANNOTATE if is_own and event.subject != "correction" else Action.EDIT)
+    return seat.may(Action.ANNOTATE if is_own and event.subject not in EDITORS else Action.EDIT)
 
 
 def is_own_seat(seat: Seat, event: Event) -> bool:

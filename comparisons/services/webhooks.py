@@ -43,6 +43,7 @@ TOLD = {
     "invitation": ("invitation.made", "invitation.changed", "invitation.revoked"),
     "sharelink": ("link.made", "link.changed", "link.revoked"),
     "snapshot": ("snapshot.published", "snapshot.changed", "snapshot.withdrawn"),
+    "account": ("account.revised", "account.changed", "account.withdrawn"),
     "comparison": ("comparison.restored", "comparison.changed", "comparison.deleted"),
 }
 EVENTS = (ANALYSIS_DONE, ANALYSIS_FAILED, *(name for names in TOLD.values() for name in names))

@@ -183,7 +183,7 @@ def test_a_newer_text_and_what_it_detached() -> None:
     made = factories.finished()
     of.note_on(made, "bob", "He thanked the delegation.")
     of.judge(made, "bob", 1, "only_left")
-    services.replace_text(comparison=made, side="left", text=factories.LEFT.replace("thanked", "greeted"))
+    factories.revise(made, "left", factories.LEFT.replace("thanked", "greeted"))
     made = Comparison.objects.get(pk=made.pk)
     with pytest.raises(Refused, match="still being made"):
         of.file_of(made)

@@ -34,7 +34,7 @@ def test_what_changed_since(live: Comparison) -> None:
     assert "Only in A" in page.partition("no longer there")[2]
     assert "Dora wrote a note on finding 1" in page
     assert "engine" not in page
-    services.replace_text(comparison=live, side="left", text=live.left.text + " Added later.")
+    factories.revise(live, "left", live.left.text + " Added later.")
     now = Comparison.objects.get(pk=live.pk)
     factory = reports.report(now.left.text, now.right.text, reports.POINTS)
     services.store_report(now, factory)

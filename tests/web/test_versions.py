@@ -42,7 +42,7 @@ def go_on(made: Comparison) -> None:
     services.writing.delete(note=note, person=note.person, may_edit=False)
     of.correct(made, "alice", 3, "link", other=f"5-{of.key_of(of.row(made, 4))}", verdict="agree")
     of.set_up(made, title="Renamed later", tags=["late"], is_blind=True)
-    services.replace_text(comparison=made, side="left", text=made.left.text + " Added later.")
+    factories.revise(made, "left", made.left.text + " Added later.")
     report = reports.report(made.left.text, made.right.text, reports.POINTS[1:])
     services.store_report(Comparison.objects.get(pk=made.pk), report)
     Job.objects.filter(comparison=made).update(state=Job.State.DONE)
