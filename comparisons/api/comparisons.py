@@ -29,10 +29,14 @@ router = Router(tags=["Comparisons"])
 class AccountShown(BaseModel):
     """Where one of the two texts comes from."""
 
+    revision: int = Field(description="Counts the texts that the account has had.")
     publisher: str
     title: str
+    author: str
     published_on: date | None
     url: str
+    archive_url: str = Field(description="A copy of the original in an archive of the web.")
+    retrieved_at: datetime | None = Field(description="When the text was taken from its source, where that is known.")
     language: str = Field(description="A BCP 47 tag; empty where it is not surely known.")
     word_count: int
 

@@ -115,9 +115,13 @@ class Source(BaseModel):
 
     name: str
     title: str
+    author: str
     published_on: date | None
     url: str
+    archive_url: str = Field(description="A copy of the original in an archive of the web.")
+    retrieved_at: datetime | None = Field(description="When the text was taken from its source, where that is known.")
     language: str
+    sha256: str = Field(description="Of the text in UTF-8.")
     direction: Literal["ltr", "rtl", "auto"]
     text: str
 

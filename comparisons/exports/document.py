@@ -6,6 +6,7 @@ count from 1 and offsets are in characters of the account's text.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,12 +19,20 @@ class Source:
     letter: str
     name: str
     title: str = ""
+    author: str = ""
     published_on: date | None = None
     url: str = ""
+    archive_url: str = ""
+    retrieved_at: datetime | None = None
     language: str = ""
     direction: str = "ltr"
     text: str = ""
     paragraphs: tuple[str, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Of the text in UTF-8: by it a reader can tell that nobody changed it."""
+        return hashlib.sha256(self.text.encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

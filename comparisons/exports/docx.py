@@ -99,6 +99,13 @@ def account(sheet: Sheet, cell: _Cell, source: Source, coverage: str) -> None:
     elif source.url.strip():
         next_paragraph(cell).add_run(line(source.url))
     sheet.run(next_paragraph(cell), coverage, word_styles.FAINTER)
+    for label, words in telling.provenance(source):
+        told = next_paragraph(cell)
+        sheet.run(told, f"{label}: ", word_styles.FAINTER)
+        if address := link(words):
+            sheet.link(told, address, address)
+        else:
+            sheet.run(told, words, word_styles.FAINTER)
 
 
 def contents(sheet: Sheet, document: Document) -> None:

@@ -40,7 +40,10 @@ def source(account: Source, coverage: str) -> str:
     day = telling.day(account.published_on) if account.published_on else ""
     about = ", ".join(filter(None, [escaped(account.title), day, address(account.url)]))
     name = escaped(telling.named(account.letter, account.name))
-    return f"- **{name}**{': ' if about else ''}{about}\\\n  {escaped(coverage)}"
+    lines = [f"- **{name}**{': ' if about else ''}{about}", escaped(coverage)]
+    for label, words in telling.provenance(account):
+        lines.append(f"{label}: {address(words) if telling.link(words) else escaped(words)}")
+    return "\\\n  ".join(lines)
 
 
 def findings(document: Document) -> Iterator[str]:

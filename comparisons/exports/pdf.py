@@ -76,6 +76,9 @@ def source(account: Source, coverage: str) -> dict[str, Any]:
         "lang": telling.language(account.language),
         "rtl": account.direction == "rtl",
         "coverage": line(coverage),
+        "provenance": [
+            {"label": label, "words": words, "url": link(words)} for label, words in telling.provenance(account)
+        ],
     }
 
 

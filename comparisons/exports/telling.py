@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from comparisons.engine.report import SURE
-from comparisons.exports.document import Document, Entry, Opinion, Quotation
+from comparisons.exports.document import Document, Entry, Opinion, Quotation, Source
 
 PROMISE = "Parallax compares wording; it does not judge which account is true."
 # What no XML, no JSON reader and no font takes: control characters, halves of pairs, what is no character.
@@ -64,6 +65,18 @@ def day(at: date) -> str:
 
 def minute(at: datetime) -> str:
     return f"{day(at)}, {at:%H:%M} {at:%Z}".strip()
+
+
+def provenance(source: Source) -> Iterator[tuple[str, str]]:
+    """Where an account comes from beyond its title, day and address: a name for each part, and the part."""
+    if author := line(source.author):
+        yield "Author", author
+    if source.retrieved_at:
+        yield "Retrieved", minute(source.retrieved_at)
+    if archive := line(source.archive_url):
+        yield "Archived copy", archive
+    if source.text:
+        yield "SHA-256 of the text", source.sha256
 
 
 def heading(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from comparisons.access import Seat
 
 # The format that this server writes and reads; raised only where an older reader would go wrong.
-FORMAT = 1
+FORMAT = 2
 
 
 def json(seat: Seat, address: str) -> bytes:

@@ -25,7 +25,8 @@ def check_texts(accounts: Sequence[Account]) -> dict[str, str]:
     ensure_once(where, [(account.side, account.revision) for account in accounts])
     for number, account in enumerate(accounts):
         check_length(f"{where}[{number}].text", account.text)
-    texts = {account.side: account.text for account in sorted(accounts, key=lambda account: account.revision)}
+    standing = [account for account in accounts if not account.is_withdrawn]
+    texts = {account.side: account.text for account in sorted(standing, key=lambda account: account.revision)}
     ensure(set(texts) == set(Side.values), where, "should hold an account of each side")
     return {str(side): text for side, text in texts.items()}
 

@@ -57,6 +57,14 @@ class Account(Part):
     published_on: Day | None
     url: Link
     language: Language
+    # From here on: of format 2 alone.
+    author: Line = ""
+    archive_url: Link = ""
+    retrieved_at: Moment | None = None
+    made_at: Moment | None = None
+    checked_at: Moment | None = None
+    is_withdrawn: bool = False
+    version: Number = 0
     text: Annotated[str, Field(min_length=1, max_length=6_000_000), Clean]
 
 
@@ -223,7 +231,7 @@ class Event(Part):
 class People(Part):
     """What Parallax keeps beside the contract."""
 
-    format: Literal[1]
+    format: Literal[1, 2]
     written_at: Moment
     address: Annotated[str, Field(max_length=500), Clean]
     comparison: Settings

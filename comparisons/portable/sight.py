@@ -18,12 +18,11 @@ class Sight:
         self.is_whole = seat.member is not None and seat.may(Action.EDIT)
 
     def accounts(self) -> list[Account]:
-        """All revisions for those who have them all; the pages show the newest."""
+        """All revisions for those who may bring one back; the pages show the one that stands."""
         every = list(self.comparison.accounts.order_by("side", "revision"))
         if self.is_whole:
             return every
-        newest = {account.side: account for account in every}
-        return list(newest.values())
+        return [self.comparison.left, self.comparison.right]
 
     def annotations(self) -> list[Annotation]:
         """In the order they were made; an answer only with what it answers."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from comparisons.ingest.words import count_words
 from comparisons.models import Account, Analysis, Claim, Comparison, Finding, Job, Member, Person, Role, Side, Topic
+from comparisons.portable.schema import Account as FileAccount
 from comparisons.portable.schema import File
 from comparisons.portable.store_people import People
 from comparisons.services.overrides import settled
@@ -49,10 +50,16 @@ def comparison_of(file: File) -> Comparison:
 def write_accounts(file: File, made: Comparison) -> dict[str, Account]:
     """The current one of each side; the earlier ones are kept too."""
     rows = Account.objects.bulk_create(
-        Account(comparison=made, word_count=count_words(account.text), **account.model_dump())
+        Account(comparison=made, word_count=count_words(account.text), **known(account))
         for account in file.parallax.accounts
     )
-    return {row.side: row for row in sorted(rows, key=lambda row: row.revision)}
+    return {row.side: row for row in sorted(rows, key=lambda row: row.revision) if not row.is_withdrawn}
+
+
+def known(account: FileAccount) -> dict[str, Any]:
+    """An older file does not say when a text was taken in."""
+    told = account.model_dump()
+    return {**told, "made_at": told["made_at"] or timezone.now()}
 
 
 def write_claims(file: File, accounts: Mapping[str, Account]) -> dict[tuple[str, int], Claim]:

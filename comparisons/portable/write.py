@@ -12,7 +12,19 @@ from typing import Any
 from django.utils import timezone
 
 from comparisons.access import Seat
-from comparisons.models import Account, Annotation, Claim, Correction, Event, Finding, Job, Override, Person, Side
+from comparisons.models import (
+    PROVENANCE,
+    Account,
+    Annotation,
+    Claim,
+    Correction,
+    Event,
+    Finding,
+    Job,
+    Override,
+    Person,
+    Side,
+)
 from comparisons.models.notes import Written
 from comparisons.portable import FORMAT
 from comparisons.portable.sight import Sight
@@ -237,7 +249,17 @@ def claim_of(claim: Claim, text: str) -> Data:
 
 
 def account_of(account: Account) -> Data:
-    names = ("side", "revision", "publisher", "title", "published_on", "url", "language", "text")
+    names = (
+        "side",
+        "revision",
+        *PROVENANCE,
+        "retrieved_at",
+        "made_at",
+        "checked_at",
+        "is_withdrawn",
+        "version",
+        "text",
+    )
     return {name: plain(getattr(account, name)) for name in names}
 
 

@@ -43,6 +43,8 @@ def source(account: Account, quote: Quote) -> str:
 
 def parts(account: Account, place: str) -> Iterator[str]:
     yield str(account)
+    if account.author:
+        yield account.author
     if account.title:
         yield f"“{account.title}”"
     if account.published_on:
@@ -50,6 +52,10 @@ def parts(account: Account, place: str) -> Iterator[str]:
     yield place
     if account.url:
         yield account.url
+    if account.retrieved_at:
+        yield f"retrieved {account.retrieved_at:%-d %B %Y}"
+    if account.archive_url:
+        yield f"archived at {account.archive_url}"
 
 
 def compared(comparison: Comparison) -> str:

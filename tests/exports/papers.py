@@ -82,6 +82,8 @@ def talks() -> Document:
         "Orlova agreed to reopen the port, on the condition that the tariff is lifted by May 1.",
         "She recalled that 300 people had lost their work when the port closed.",
         title="On the talks at the port", published_on=date(2026, 3, 1), url="https://ports.example/talks?id=1&lang=en",
+        author="Ivan *Petrov*", archive_url="https://archive.example/2026/https://ports.example/talks?id=1&lang=en",
+        retrieved_at=datetime(2026, 3, 2, 8, 30, tzinfo=UTC),
     )  # fmt: skip
     b = source(
         "B", "The Harbour Post",

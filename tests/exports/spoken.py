@@ -19,6 +19,7 @@ def words_of(document: Document) -> Iterator[str]:
     yield from document.coverage
     for source in document.sources:
         yield from (source.name, source.title, source.url)
+        yield from (f"{label}: {words}" for label, words in telling.provenance(source))
     for section in document.sections:
         yield section.label
         for entry in section.entries:

@@ -98,7 +98,8 @@ def test_it_tells(sentence: str) -> None:
 
 def test_it_leads_to_the_sources_and_to_every_finding() -> None:
     numbers = {f"{papers.ADDRESS}f/{number}/" for number in range(1, 6)}
-    sources = {"https://ports.example/talks?id=1&lang=en", "https://post.example/port"}
+    archived = "https://archive.example/2026/https://ports.example/talks?id=1&lang=en"
+    sources = {"https://ports.example/talks?id=1&lang=en", "https://post.example/port", archived}
     assert links(write(papers.talks())) == {papers.ADDRESS, *numbers, *sources}
 
 

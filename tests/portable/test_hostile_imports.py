@@ -88,7 +88,7 @@ OURS = "parallax"
 SPOILT: dict[str, tuple[Callable[[Data], None], str]] = {
     "a newer format": (
         put("parallax.format", 7),
-        "This file was written by a newer Parallax (format 7). This one reads format 1. Update it, then import again.",
+        "This file was written by a newer Parallax (format 7). This one reads format 2. Update it, then import again.",
     ),
     "a huge format": (put("parallax.format", 10**12), "a newer Parallax (format unknown)"),
     "no format": (without("parallax.format"), "parallax.format is missing"),
