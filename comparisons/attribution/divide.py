@@ -1,0 +1,164 @@
+"""One news item that relays two accounts, divided: which passages are whose, by what the text says of who speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from comparisons.attribution.cues import Cue
+from comparisons.attribution.naming import name_of
+from comparisons.attribution.sources import Sources
+from comparisons.attribution.units import Unit, units_of
+from comparisons.attribution.words import OWN
+
+LEFT, RIGHT, NEITHER = "left", "right", ""
+SIDES = (LEFT, RIGHT)
+# A short sentence that nobody is named for leads up to the one after it: "Doctors are sceptical."
+SHORT_LEAD = 9
+LONGEST_WHY = 60
+GOES_ON = "goes on from the passage before"
+LEADS_UP = "leads up to what follows"
+BOTH = "speaks of both"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences inside one paragraph: ``text[start:end]``, without the white space round it.
+
+    ``side`` is "left", "right" or "" (the news item's own words, a third party's, or not known); ``why`` says so in a
+    few words for people, with the cue as the text has it; not ``sure``: a guess.
+    """
+
+    start: int
+    end: int
+    side: str
+    why: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Passages in order, which cover every character that is not white space; the sources' names, "" if not found."""
+
+    passages: tuple[Passage, ...]
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A unit given to a source, None for none; ``other``: the source that it speaks of too."""
+
+    unit: Unit
+    source: int | None
+    why: str
+    sure: bool
+    other: int | None = None
+
+
+def divide(text: str) -> Division:
+    """Propose which passages belong to which source: the two that the text gives the most words, in its order.
+
+    Where it has one source only, that is the left one, ``right`` is "" and nothing is sure.
+    """
+    units = list(units_of(text))
+    sources = sources_of(units)
+    given = list(given_to(text, units, sources))
+    chosen = most_told(given)
+    passages = tuple(passages_of(given, dict(zip(chosen, SIDES, strict=False))))
+    names = [name_of(sources.found[source].names) for source in chosen]
+    return Division(passages, *(names + ["", ""])[:2])
+
+
+def sources_of(units: Sequence[Unit]) -> Sources:
+    openings = [unit.opening for unit in units]
+    speakers = [cue.who for unit in units for cue in unit.cues]
+    return Sources([*openings, *speakers], speakers)
+
+
+def given_to(text: str, units: Sequence[Unit], sources: Sources) -> Iterator[Given]:
+    """Each unit with its source; what has no cue waits for nothing but the next unit of its paragraph."""
+    last: Given | None = None
+    for at, unit in enumerate(units):
+        following = units[at + 1] if at + 1 < len(units) and not units[at + 1].is_head else None
+        before = None if unit.is_head else last
+        if unit.cues:
+            last = by_cue(text, unit, sources, at_head=before is None or before.source is None)
+        else:
+            last = without_cue(text, unit, before, following, sources)
+        yield last
+
+
+def by_cue(text: str, unit: Unit, sources: Sources, *, at_head: bool) -> Given:
+    cue = unit.cues[0]
+    if sources.is_both(sources.mention(cue.who)):
+        return Given(unit, None, BOTH, sure=True)
+    source, sure = sources.resolve(cue, at_head=at_head)
+    return Given(unit, source, quoted(text, unit, cue), sure, contrasted(unit, source, sources))
+
+
+def contrasted(unit: Unit, source: int, sources: Sources) -> int | None:
+    """The other source in "Baku said this, while Washington insisted on that"."""
+    if not unit.contrasts:
+        return None
+    known = (sources.known(sources.mention(cue.who)) for cue in unit.cues[1:] if not cue.is_denied)
+    return next((other for other in known if other is not None and other != source), None)
+
+
+def quoted(text: str, unit: Unit, cue: Cue) -> str:
+    words = " ".join(text[unit.offset + cue.start : unit.offset + cue.end].split())
+    return f"“{words if len(words) <= LONGEST_WHY else words[:LONGEST_WHY].rstrip() + '…'}”"
+
+
+def without_cue(text: str, unit: Unit, before: Given | None, following: Unit | None, sources: Sources) -> Given:
+    if unit.goes_on:
+        return Given(unit, sources.current, GOES_ON, sure=True)
+    if before is not None:
+        return carried(unit, before, sources)
+    leads = following is not None and following.cues and unit.paragraph > 0
+    if following and leads and (unit.is_quoted or unit.size <= SHORT_LEAD):
+        return Given(unit, by_cue(text, following, sources, at_head=True).source, LEADS_UP, sure=False)
+    if unit.is_quoted or begins_own(unit):
+        return Given(unit, sources.current, GOES_ON, sure=unit.is_quoted)
+    return Given(unit, None, "", sure=True)
+
+
+def begins_own(unit: Unit) -> bool:
+    """A paragraph that begins with "he" or "her" is about whoever spoke last; "it" and "they" may be anything."""
+    return unit.opening[0].lower() in OWN - {"its", "their"} | {"he", "she"}
+
+
+def carried(unit: Unit, before: Given, sources: Sources) -> Given:
+    """Within a paragraph a source speaks on, until another is the subject."""
+    if before.source is None:
+        return Given(unit, None, "", before.sure)
+    return Given(unit, before.source, GOES_ON, before.sure)
+
+
+def most_told(given: Sequence[Given]) -> list[int]:
+    """The two sources with the most characters, in the order in which the text brings them."""
+    told: Counter[int] = Counter()
+    for one in given:
+        if one.source is not None:
+            told[one.source] += one.unit.end - one.unit.start
+    chosen = {source for source, _ in told.most_common(len(SIDES))}
+    return [source for source in told if source in chosen]
+
+
+def passages_of(given: Sequence[Given], sides: dict[int, str]) -> Iterator[Passage]:
+    def place(one: Given) -> tuple[int, str]:
+        return one.unit.paragraph, side_of(one, sides)
+
+    for (_, side), run in groupby(given, place):
+        members = list(run)
+        why = next((one.why for one in members if one.why.startswith("“")), members[0].why)
+        sure = len(sides) > 1 and all(one.sure for one in members)
+        yield Passage(members[0].unit.start, members[-1].unit.end, side, why if side or len(sides) > 1 else "", sure)
+
+
+def side_of(one: Given, sides: dict[int, str]) -> str:
+    if one.source is None or (one.other is not None and one.other in sides and one.source in sides):
+        return NEITHER
+    return sides.get(one.source, NEITHER)

@@ -1,0 +1,74 @@
+"""A text as the units that are given to one side or the other: sentences, joined where one quotation spans them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comparisons.attribution.cues import Cue, cues, tokens_of
+from comparisons.attribution.quotations import masked
+from comparisons.attribution.sentences import paragraphs, sentences
+from comparisons.attribution.words import CONTRAST
+
+OPENING_TOKENS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``text[start:end]`` with its cues (their places counted in the paragraph) and its first words outside of
+    quotations. ``goes_on``: a quotation or a colon before it leads into it."""
+
+    start: int
+    end: int
+    paragraph: int
+    offset: int
+    cues: tuple[Cue, ...]
+    opening: tuple[str, ...]
+    size: int
+    contrasts: bool
+    is_head: bool
+    is_quoted: bool
+    goes_on: bool
+
+
+def units_of(text: str) -> Iterator[Unit]:
+    leads_on = False
+    for number, (start, end) in enumerate(paragraphs(text)):
+        paragraph = text[start:end]
+        hidden = masked(paragraph)
+        quoted_first = bool(hidden.quotations) and hidden.quotations[0][0] == 0
+        for at, (first, last) in enumerate(joined(sentences(paragraph), hidden.quotations)):
+            found = tuple(cues(hidden.text, first, last))
+            opening = tokens_of(hidden.text, first, last)
+            words = [token.word for token in opening if token.word[0].isalnum()]
+            yield Unit(
+                start=start + first,
+                end=start + last,
+                paragraph=number,
+                offset=start,
+                cues=found,
+                opening=tuple(words[:OPENING_TOKENS]),
+                size=len(words),
+                contrasts=any(token.word.lower() in CONTRAST for token in opening),
+                is_head=at == 0,
+                is_quoted=not words,
+                goes_on=at == 0 and leads_on and quoted_first,
+            )
+        leads_on = hidden.is_open or paragraph.endswith(":")
+
+
+def joined(spans: list[tuple[int, int]], quotations: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """Sentences as they are, but those that one quotation spans as one."""
+    starts = [start for start, _ in quotations]
+    held: int | None = None
+    for start, end in spans:
+        first = start if held is None else held
+        at = bisect_right(starts, end - 1) - 1
+        if at >= 0 and quotations[at][1] > end:
+            held = first
+        else:
+            held = None
+            yield first, end
+    if held is not None:
+        yield held, spans[-1][1]
