@@ -97,7 +97,7 @@ def megabytes(format: str, data: bytes) -> str:
     code = f"import runpy, sys; sys.argv[0] = {str(CHILD)!r}; runpy.run_path(sys.argv[0], run_name='__main__'); "
     code += "print(next(line for line in open('/proc/self/status') if line.startswith('VmHWM')), file=sys.stderr)"
     command = [sys.executable, "-I", "-c", code, format]
-    done = subprocess.run(command, input=data, capture_output=True, check=True)
+    done = subprocess.run(command, input=b"{}\n" + data, capture_output=True, check=True)
     return f"{int(done.stderr.split()[-2]) / 1024:.0f}"
 
 

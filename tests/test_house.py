@@ -29,6 +29,7 @@ ENGINE_LIBRARIES = {
     "snowballstemmer",
     "text_to_num",
     "cydifflib",
+    "rapidfuzz",
 }
 INGEST_LIBRARIES = {
     "chardet",
@@ -38,7 +39,9 @@ INGEST_LIBRARIES = {
     "lxml",
     "mammoth",
     "pypdfium2",
+    "tld",
     "trafilatura",
+    "webencodings",
 }
 
 KNOWN_TO_FILES = tuple(f"comparisons.{part}." for part in ("exports", "wording", "engine", "ingest"))

@@ -52,3 +52,8 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
         return etree.fromstring(part(archive, name), parser)
     except etree.XMLSyntaxError:
         raise Unreadable(DAMAGED) from None
+
+
+def words_in(archive: zipfile.ZipFile, name: str, tag: str) -> str:
+    """The words of the first such element in a part that need not be there."""
+    return tree(archive, name).findtext(f".//{tag}") or "" if name in archive.namelist() else ""

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from comparisons.ingest.reading import Paragraph
+from comparisons.ingest.words import BLANK_LINE
 
 UNSEEN = {
     "script",
@@ -41,8 +42,15 @@ BY_NAME = (
         "navigation line",
         re.compile(r"\b(?:breadcrumbs?|nav(?:bar|igation)?|menu|share|sharing|social|pagination)\b", re.I),
     ),
+    ("byline", re.compile(r"\b(?:byline|dateline|author|(?:entry|post|article)-meta)\b", re.I)),
+    ("reader’s comment", re.compile(r"(?:^| )(?:comments|comment-(?:list|area|section)|disqus-thread)(?: |$)", re.I)),
 )
-LONGEST_NAMED = {"cookie notice": 3_000, "navigation line": 250}
+LONGEST_NAMED = {"cookie notice": 3_000, "navigation line": 250, "byline": 200, "reader’s comment": 100_000}
+# What stands over an advertisement, alone in its line.
+AD_LABELS = {
+    "advertisement", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "реклама", "reklam", "إعلان",
+    "广告",
+}  # fmt: skip
 FOOTNOTE = re.compile(r"^(?:foot|end)notes?(?:-\d+)?$", re.I)
 FOOTNOTE_MARK = re.compile(r"^(?:foot|end)note-ref-\d+$")
 # Set by the reader of e-mails.
@@ -64,6 +72,7 @@ class Walk:
         self.kinds: list[tuple[etree._Element, str]] = []
         self.reasons: list[tuple[etree._Element, str]] = []
         self.row: etree._Element | None = None
+        self.are_layout: list[bool] = []
 
     def start(self, element: etree._Element) -> bool:
         """Whether what the element holds is read at all."""
@@ -72,7 +81,9 @@ class Walk:
             return False
         if tag in BLOCKS:
             self.edge()
-        if tag == "tr" and self.row is None and is_data(element):
+        if tag == "table":
+            self.are_layout.append(is_layout(element))
+        if tag == "tr" and self.row is None and not any(self.are_layout[-1:]) and is_data(element):
             self.row = element
         if tag == "br":
             self.words.append("\n")
@@ -92,6 +103,8 @@ class Walk:
             self.words.append(" | ")
         elif element.tag in BLOCKS or (self.reasons and self.reasons[-1][0] is element):
             self.edge()
+        if element.tag == "table":
+            self.are_layout.pop()
         for stack in (self.kinds, self.reasons):
             if stack and stack[-1][0] is element:
                 stack.pop()
@@ -109,13 +122,15 @@ class Walk:
             self.words.append(" ")
 
     def flush(self, kind: str) -> None:
-        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
-        text = "\n".join(filter(None, lines))
+        """Many write paragraphs as two breaks of a line."""
+        told = "".join(self.words)
         self.words.clear()
-        text = text.strip(" |") if kind == "table" else text
-        if text:
-            part = Paragraph(text, kind, self.reasons[-1][1] if self.reasons else "")
-            self.found.append((part, self.place))
+        for part in [told] if kind == "table" else BLANK_LINE.split(told):
+            lines = (" ".join(line.split()) for line in part.split("\n"))
+            text = "\n".join(filter(None, lines)).strip(" |" if kind == "table" else " ")
+            if text:
+                why = self.reasons[-1][1] if self.reasons else why_line_apart(text, self.place)
+                self.found.append((Paragraph(text, kind, why), self.place))
 
 
 def paragraphs(root: etree._Element) -> list[Paragraph]:
@@ -160,7 +175,15 @@ def is_way_back(element: etree._Element) -> bool:
 def is_data(row: etree._Element) -> bool:
     cells = [cell for cell in row if cell.tag in CELLS]
     sizes = [len("".join(map(str, cell.itertext()))) for cell in cells]
-    return bool(cells) and max(sizes) <= LONGEST_CELL and not any(True for _ in row.iter("table"))
+    return bool(cells) and max(sizes) <= LONGEST_CELL
+
+
+def is_layout(table: etree._Element) -> bool:
+    """Old sites put all of a page into the cells of a table."""
+    cells = (cell for cell in table.iter("td") if next(cell.iterancestors("table")) is table)
+    return any(
+        len(cell.findall(".//p")) > 1 or next(cell.iter("h1", "h2", "table"), None) is not None for cell in cells
+    )
 
 
 def why_apart(element: etree._Element) -> str:
@@ -180,6 +203,13 @@ def named(element: etree._Element) -> str:
     names = f"{element.get('id', '')} {element.get('class', '')}".replace("_", "-")
     reason = next((why for why, by in BY_NAME if by.search(names)), "")
     return reason if reason and len("".join(map(str, element.itertext()))) <= LONGEST_NAMED[reason] else ""
+
+
+def why_line_apart(text: str, place: etree._Element | None) -> str:
+    if text.casefold() in AD_LABELS:
+        return "advertisement"
+    is_day = place is not None and place.tag == "time" and text == " ".join((place.text or "").split())
+    return "byline" if is_day else ""
 
 
 def is_of_the_account(element: etree._Element, reason: str) -> bool:

@@ -1,6 +1,6 @@
-"""Reads one document from standard input and writes its paragraphs as JSON, within limits that it sets itself.
+"""Reads one document from standard input and writes what is in it as JSON, within limits that it sets itself.
 
-python -I child.py FORMAT < document > reading.json
+python -I child.py FORMAT < hints.json and a newline, then the document > reading.json
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import logging
 import resource
 import sys
 from collections.abc import Callable
+from dataclasses import asdict, astuple
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -32,17 +33,21 @@ def main(format: str) -> None:
         resource.setrlimit(limit, (most, most))
     logging.disable()
     sys.path.append(str(Path(__file__).parents[2]))
-    answer = json.dumps(reading(format, sys.stdin.buffer.read()), ensure_ascii=False)
+    hints = json.loads(sys.stdin.buffer.readline())
+    answer = json.dumps(reading(format, sys.stdin.buffer.read(), **hints), ensure_ascii=False)
     sys.stdout.buffer.write(answer.encode(errors="replace"))
 
 
-def reading(format: str, data: bytes) -> dict[str, Any]:
-    from comparisons.ingest.errors import Unreadable
+def reading(format: str, data: bytes, **hints: str) -> dict[str, Any]:
+    from comparisons.ingest.errors import IngestError, Unreadable
+    from comparisons.ingest.reading import Hints
     from comparisons.ingest.recognise import DAMAGED
 
     try:
-        read: Callable[[bytes], list[Any]] = import_module(f"comparisons.ingest.{READERS[format]}").read
-        found = [(part.text, part.kind, part.set_apart) for part in read(data)]
+        read: Callable[[bytes, Any], Any] = import_module(f"comparisons.ingest.{READERS[format]}").read
+        found = read(data, Hints(**hints))
+    except IngestError as why:
+        return {"wall": str(why)}
     except Unreadable as why:
         return {"refused": str(why)}
     except MemoryError:
@@ -50,9 +55,10 @@ def reading(format: str, data: bytes) -> dict[str, Any]:
     except Exception:
         # The document made a library stumble; which way is of no use to the person who sent it.
         return {"refused": DAMAGED}
-    if sum(len(text) for text, _, _ in found) > MOST_CHARACTERS:
+    if sum(len(part.text) for part in found.paragraphs) > MOST_CHARACTERS:
         return {"refused": "is too long. Send the part of it that tells of the event."}
-    return {"paragraphs": found}
+    said = {**asdict(found.particulars), "published_on": str(found.particulars.published_on or "")}
+    return {"paragraphs": list(map(astuple, found.paragraphs)), "encoding": found.encoding, "particulars": said}
 
 
 if __name__ == "__main__":

@@ -1,11 +1,16 @@
-"""Bytes to characters: by BOM, as UTF-8, or by what the letters look like."""
+"""Bytes to characters: as a person says, by BOM, as UTF-8, or by what the letters look like."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 import chardet
+from webencodings import lookup  # type: ignore[import-untyped]
+
+from comparisons.ingest.encodings import LABELS, codec_of, name_of
+from comparisons.ingest.errors import Unreadable
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
 MARKS = (
@@ -18,32 +23,69 @@ MARKS = (
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # A stray control character happens in real text; more than one in a thousand means it is none.
 MOST_CONTROLS = 0.001
+# Where it is declared to be text, sloppiness is likelier.
+MOST_CONTROLS_DECLARED = 0.1
 # Zero-width joiners stay: Persian, Hindi and emoji are spelled with them.
 INVISIBLE = re.compile(r"[\u200b\u2060\ufeff]")
 SAMPLE = 100_000
+# Of the letters beyond ASCII.
+TORN, MOST_TORN = "\ufffd", 0.02
+
+Decoded = tuple[str, str]
 
 
 class Undecodable(Exception):
     pass
 
 
-def decode(data: bytes) -> str:
-    for mark, encoding in MARKS:
+def decode(data: bytes, *declared: str) -> Decoded:
+    """The characters, and the name of the encoding that they were in; ``declared`` are labels as pages have them."""
+    for mark, codec in MARKS:
         if data.startswith(mark):
-            return attempt(data[len(mark) :], encoding)
+            return attempt(data[len(mark) :], codec)
+    declared_codecs = [label.codec_info.name for name in declared if (label := lookup(name))]
+    ways = [
+        *((attempt, codec, MOST_CONTROLS) for codec in (*declared_codecs, "utf-8")),
+        *((mended, codec, MOST_CONTROLS_DECLARED) for codec in declared_codecs),
+        (mended, "utf-8", MOST_CONTROLS),
+    ]
+    for way, codec, most in ways:
+        with suppress(Undecodable):
+            return way(data, codec, most)
+    return attempt(data, guess(data))
+
+
+def mended(data: bytes, codec: str, most_controls: float) -> Decoded:
+    """A few torn letters among many sound ones say nothing against an encoding."""
     try:
-        return attempt(data, "utf-8")
+        text = data.decode(codec, "replace")
+    except LookupError:
+        raise Undecodable from None
+    if text.count(TORN) > MOST_TORN * sum(not sign.isascii() for sign in text):
+        raise Undecodable
+    return without_controls(text, most_controls), name_of(codec)
+
+
+def chosen(data: bytes, encoding: str) -> Decoded:
+    """As a person says, whatever the bytes look like."""
+    if encoding not in LABELS:
+        raise Unreadable(f"cannot be read as “{encoding}”, which Parallax does not know. Choose another encoding.")
+    try:
+        return attempt(data, codec_of(encoding))
     except Undecodable:
-        return attempt(data, guess(data))
+        raise Unreadable(f"is not in {LABELS[encoding]}. Choose another encoding.") from None
 
 
-def attempt(data: bytes, encoding: str) -> str:
+def attempt(data: bytes, codec: str, most_controls: float = MOST_CONTROLS) -> Decoded:
     try:
-        text = data.decode(encoding)
+        return without_controls(data.decode(codec), most_controls), name_of(codec)
     except (UnicodeDecodeError, LookupError):
         raise Undecodable from None
+
+
+def without_controls(text: str, most: float) -> str:
     controls = len(CONTROLS.findall(text))
-    if controls > 1 and controls > MOST_CONTROLS * len(text):
+    if controls > 1 and controls > most * len(text):
         raise Undecodable
     return INVISIBLE.sub("", CONTROLS.sub("", text))
 

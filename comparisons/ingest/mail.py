@@ -7,11 +7,13 @@ from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from email.utils import parseaddr
 
 from comparisons.ingest import blocks, web
 from comparisons.ingest.decode import Undecodable, decode
 from comparisons.ingest.errors import Unreadable
-from comparisons.ingest.reading import Paragraph
+from comparisons.ingest.pages import values
+from comparisons.ingest.reading import Hints, Paragraph, Particulars, Reading
 from comparisons.ingest.words import paragraphs
 
 NAMED = ("From", "To", "Cc", "Date")
@@ -21,10 +23,13 @@ SIGNATURE = re.compile(r"^-- ?$", re.M)
 INTRODUCED = re.compile(r"^(?:On|Am|Le|El|Il|Op)\b.{5,300}(?:wrote|schrieb|écrit|escribió|scritto|schreef)\b.*:$", re.S)
 FORWARDED = re.compile(r"^-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht)", re.I)
 QUOTES = re.compile(r"gmail_quote|moz-cite|yahoo_quoted|divRplyFwdMsg", re.I)
+# As mail programs put it before a subject, in the languages that most of them speak.
+PASSED_ON = re.compile(r"(?:fwd?|wg|tr|rv|i|пер)\s*:", re.I)
+ANSWERED = re.compile(r"^(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|i|пер|отв)\s*:\s*)+", re.I)
 QUOTED, SIGNED = "quoted reply", "signature"
 
 
-def read(data: bytes) -> list[Paragraph]:
+def read(data: bytes, hints: Hints) -> Reading:
     message = BytesParser(policy=policy.default).parsebytes(data)
     found = list(body_of(message))
     if not found:
@@ -34,7 +39,18 @@ def read(data: bytes) -> list[Paragraph]:
     ]
     subject = header(message, "Subject")
     heading = [Paragraph(subject, "heading")] if subject else []
-    return [*headed, *heading, *found, *attached(message)]
+    return Reading((*headed, *heading, *found, *attached(message)), particulars=particulars_of(message, subject))
+
+
+def particulars_of(message: EmailMessage, subject: str) -> Particulars:
+    """Whose words a forwarded message has, and when they were written, its own headers do not say."""
+    title = values.clean(ANSWERED.sub("", subject))
+    if PASSED_ON.match(subject):
+        return Particulars(title)
+    name, _ = parseaddr(header(message, "From"))
+    return Particulars(
+        title, author=values.person(values.clean(name)), published_on=values.day(header(message, "Date"))
+    )
 
 
 def header(message: EmailMessage, name: str) -> str:
@@ -60,7 +76,7 @@ def content_of(part: MIMEPart) -> str:
     except (LookupError, UnicodeError, KeyError):
         payload = part.get_payload(decode=True)
     try:
-        return decode(payload if isinstance(payload, bytes) else b"")
+        return decode(payload if isinstance(payload, bytes) else b"")[0]
     except Undecodable:
         raise Unreadable("is an e-mail whose letters cannot be made out. Paste its text here.") from None
 

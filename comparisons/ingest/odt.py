@@ -8,8 +8,9 @@ from lxml import etree
 
 from comparisons.ingest import archive
 from comparisons.ingest.errors import Unreadable
-from comparisons.ingest.reading import Paragraph
+from comparisons.ingest.reading import Hints, Paragraph, Reading
 from comparisons.ingest.recognise import DAMAGED, LOCKED
+from comparisons.ingest.title import TITLE, entitled
 
 NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 
@@ -42,18 +43,20 @@ MARGINS = {
 }
 
 
-def read(data: bytes) -> list[Paragraph]:
+def read(data: bytes, hints: Hints) -> Reading:
     with archive.opened(data) as parts:
         if is_locked(parts):
             raise Unreadable(LOCKED)
         body = archive.tree(parts, "content.xml").find(".//" + name("office", "text"))
         margins = around(archive.tree(parts, "styles.xml")) if "styles.xml" in parts.namelist() else []
+        title = archive.words_in(parts, "meta.xml", TITLE)
     if body is None:
         raise Unreadable(DAMAGED)
     found: list[Paragraph] = []
     walk(body, "text", found)
     heads = [part for part in margins if part.set_apart == "page header"]
-    return [*heads, *found, *(part for part in margins if part not in heads)]
+    feet = (part for part in margins if part not in heads)
+    return Reading((*heads, *found, *feet), particulars=entitled(title, found))
 
 
 def is_locked(parts: ZipFile) -> bool:

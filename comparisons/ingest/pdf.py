@@ -12,8 +12,9 @@ from pypdfium2 import raw
 from comparisons.ingest import layout, ocr
 from comparisons.ingest.errors import Unreadable
 from comparisons.ingest.layout import Line, Page
-from comparisons.ingest.reading import Paragraph
+from comparisons.ingest.reading import Hints, Paragraph, Reading
 from comparisons.ingest.recognise import DAMAGED, LOCKED
+from comparisons.ingest.title import entitled
 
 MOST_PAGES = 1_000
 HYPHENS = {"\x02", "\ufffe"}
@@ -37,7 +38,7 @@ SCAN = (
 )
 
 
-def read(data: bytes) -> list[Paragraph]:
+def read(data: bytes, hints: Hints) -> Reading:
     document = opened(data)
     if len(document) > MOST_PAGES:
         raise Unreadable(
@@ -55,7 +56,8 @@ def read(data: bytes) -> list[Paragraph]:
         page.close()
     if not any(page.lines for page in pages):
         refuse_scan(pictures)
-    return layout.paragraphs(pages, pictures)
+    found = layout.paragraphs(pages, pictures)
+    return Reading(tuple(found), particulars=entitled(document.get_metadata_value("Title"), found))
 
 
 def opened(data: bytes) -> pdfium.PdfDocument:

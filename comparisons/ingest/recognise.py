@@ -13,6 +13,7 @@ from comparisons.ingest.signature import kind_of
 # What the page says it takes; the content of a file decides, and not its name.
 FILE_ENDINGS = (".txt", ".md", ".html", ".docx", ".pdf", ".odt", ".rtf", ".eml")
 NAMED = {".html": "html", ".htm": "html", ".xhtml": "html", ".eml": "eml"}
+DECLARED = {"text/html": "html", "application/xhtml+xml": "html", "message/rfc822": "eml"}
 INSTEAD = "Copy its text and paste it here, or save it as plain text (.txt) first."
 LOCKED = "is protected by a password. Save a copy without one, and choose that."
 DAMAGED = "is damaged or not complete. Open it, save it again, and choose the new file."
@@ -33,7 +34,7 @@ OTHERS = (
 )
 
 
-def format_of(name: str, data: bytes) -> str:
+def format_of(name: str, data: bytes, content_type: str = "") -> str:
     """pdf, docx, odt, rtf, html, eml, or "" for plain text; raises Unreadable for what is none of these."""
     if is_pdf(data):
         return "pdf"
@@ -47,7 +48,7 @@ def format_of(name: str, data: bytes) -> str:
         raise Unreadable(f"is {kind}, which Parallax does not read. {INSTEAD}")
     if is_page(data):
         return "html"
-    named = NAMED.get(PurePath(name).suffix.lower(), "")
+    named = DECLARED.get(content_type) or NAMED.get(PurePath(name).suffix.lower(), "")
     return "eml" if is_mail(data) else named if data.strip() else ""
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from comparisons.ingest.errors import Unreadable
-from comparisons.ingest.reading import Paragraph
+from comparisons.ingest.reading import Hints, Paragraph, Reading
 from comparisons.ingest.recognise import DAMAGED
 
 TOKEN = re.compile(
@@ -227,5 +227,5 @@ def known(encoding: str) -> str:
         return "utf-8" if encoding == "cp65001" else "cp1252"
 
 
-def read(data: bytes) -> list[Paragraph]:
-    return Reader().read(data)
+def read(data: bytes, hints: Hints) -> Reading:
+    return Reading(tuple(Reader().read(data)))

@@ -10,7 +10,8 @@ import mammoth
 from lxml import etree, html
 
 from comparisons.ingest import archive, blocks
-from comparisons.ingest.reading import Paragraph
+from comparisons.ingest.reading import Hints, Paragraph, Reading
+from comparisons.ingest.title import TITLE, entitled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = (f"{W}del", f"{W}moveFrom")
@@ -22,14 +23,16 @@ MARGINS = (
 )
 
 
-def read(data: bytes) -> list[Paragraph]:
+def read(data: bytes, hints: Hints) -> Reading:
     with archive.opened(data) as parts:
         margins, whole = around(parts), archive.tree(parts, "word/document.xml")
+        title = archive.words_in(parts, "docProps/core.xml", TITLE)
     page = mammoth.convert_to_html(BytesIO(data), convert_image=mammoth.images.img_element(lambda image: {})).value
     heads = [part for part in margins if part.set_apart == "page header"]
     rest = [part for part in margins if part.set_apart != "page header"]
     body = blocks.paragraphs(html.document_fromstring(page)) if page.strip() else []
-    return [*heads, *body, *missed(body, whole), *rest]
+    found = (*heads, *body, *missed(body, whole), *rest)
+    return Reading(found, particulars=entitled(title, body))
 
 
 def missed(body: list[Paragraph], whole: etree._Element) -> list[Paragraph]:

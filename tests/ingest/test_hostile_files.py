@@ -163,7 +163,7 @@ def test_a_changed_file_gives_text_or_a_refusal(format: str, data: st.DataObject
         at = data.draw(st.integers(0, len(content)))
         content[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=20))
     told = child.reading(format, bytes(content))
-    assert told.keys() in ({"refused"}, {"paragraphs"})
+    assert len(told.keys() & {"refused", "paragraphs"}) == 1
     with contextlib.suppress(Unreadable):
         format_of("a", bytes(content))
 
@@ -172,7 +172,7 @@ def test_a_changed_file_gives_text_or_a_refusal(format: str, data: st.DataObject
 @given(st.binary(max_size=200))
 @settings(max_examples=20, deadline=None)
 def test_any_bytes_give_text_or_a_refusal(format: str, content: bytes) -> None:
-    assert child.reading(format, whole(format)[:8] + content).keys() in ({"refused"}, {"paragraphs"})
+    assert len(child.reading(format, whole(format)[:8] + content).keys() & {"refused", "paragraphs"}) == 1
 
 
 def test_the_other_process_limits_itself() -> None:
@@ -181,5 +181,7 @@ def test_the_other_process_limits_itself() -> None:
         "runpy.run_path(sys.argv[0], run_name='__main__')\n"
         "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-I", "-c", code], input=whole("rtf"), capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code], input=b"{}\n" + whole("rtf"), capture_output=True, check=True
+    )
     assert done.stderr.split() == [b"%d" % child.MEMORY, b"%d" % child.SECONDS]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from comparisons.webpages import WebPage
+from comparisons.ingest import Particulars
 from tests.webpages.pages import ACCOUNT, BANNER, FOOTER, NAVIGATION, RELATED, Page, page, paragraphs
 
+Told = tuple[Particulars, tuple[str, ...]]
 DAY = date(2026, 3, 9)
 HEAD = "Fishing talks end without a date"
 
@@ -102,8 +103,8 @@ BREAKS = f"""<!doctype html><html lang=en><head><title>{HEAD}</title></head><bod
 def told(
     *texts: str, title: str = HEAD, publisher: str = "daily.example", author: str = "", on: date | None = None,
     language: str = "en", url: str = Page.url,
-) -> WebPage:  # fmt: skip
-    return WebPage(title, publisher, author, on, language, url, texts)
+) -> Told:  # fmt: skip
+    return Particulars(title, publisher, author, on, language, url), texts
 
 
 def foreign(title: str, texts: tuple[str, ...], lang: str) -> str:
@@ -119,7 +120,7 @@ CAFE = "Café owners on the quay – “all of them” – kept open until the l
 UTF_8 = '<meta charset="utf-8">'
 HOME = "https://www.daily.example"
 
-LIBRARY: dict[str, tuple[Page, WebPage]] = {
+LIBRARY: dict[str, tuple[Page, Told]] = {
     "newspaper": (
         Page(NEWSPAPER.encode()),
         told(*ACCOUNT, publisher="The Daily Example", author="Ada Berg, Jo O'Neil", on=DAY, language="en-GB",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from comparisons.webpages import Unreadable
-from tests.webpages.pages import ACCOUNT, BANNER, FOOTER, NAVIGATION, page, paragraphs, read
+from comparisons.ingest import Hints, IngestError
+from comparisons.ingest import read as read_file
+from tests.webpages.pages import ACCOUNT, BANNER, FOOTER, NAVIGATION, Page, account, page, paragraphs, read
 
 SCRIPTS = '<script src="/a.js"></script><script src="/b.js"></script>'
 LONG = paragraphs(*ACCOUNT * 5)
@@ -69,7 +70,7 @@ BARE_FRONT = bare(f"{BANNER}{NAVIGATION}<main></main>{FOOTER}")
     ],
 )  # fmt: skip
 def test_a_page_without_an_account_says_why(source: str, words: str) -> None:
-    with pytest.raises(Unreadable, match=words) as why:
+    with pytest.raises(IngestError, match=words) as why:
         read(source)
     assert str(why.value).endswith(".")
 
@@ -87,15 +88,14 @@ def test_a_page_without_an_account_says_why(source: str, words: str) -> None:
     ],
 )
 def test_an_account_is_not_taken_for_a_wall(content: str, head: str) -> None:
-    assert ACCOUNT[1] in read(page(content, head)).paragraphs
+    assert ACCOUNT[1] in account(read(page(content, head)))
 
 
-@pytest.mark.parametrize("content_type", ["application/pdf", "application/unknown", ""])
-def test_what_is_no_page_is_said(content_type: str) -> None:
-    with pytest.raises(Unreadable, match="leads to a document"):
-        read(b"%PDF-1.7", content_type=content_type)
+@pytest.mark.parametrize("source", [CONSENT, PAID, LOGIN, GONE])
+def test_a_file_that_somebody_has_is_read_whatever_it_shows(source: str) -> None:
+    assert read(source, url="").text
 
 
-def test_blank_text_is_said() -> None:
-    with pytest.raises(Unreadable, match="No account was found"):
-        read(b"\n \n\n", content_type="text/plain")
+def test_the_sentence_comes_out_of_the_other_process_as_it_is() -> None:
+    with pytest.raises(IngestError, match=r"^This page is shown only to those who log in"):
+        read_file("talks", LOGIN.encode(), Hints(url=Page.url))

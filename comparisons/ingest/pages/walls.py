@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
 
-from comparisons.webpages import says
-from comparisons.webpages.markup import words_in
+from lxml import etree
+
+from comparisons.ingest.pages import says
+from comparisons.ingest.pages.markup import words_in
 
 # Letters, of which a Chinese or Japanese character counts for three.
 LEAST = 120
@@ -40,11 +41,11 @@ class Signs:
     is_frames: bool
 
 
-def signs_of(tree: Any) -> Signs:
+def signs_of(tree: etree._Element) -> Signs:
     return Signs(
         heads=" ".join(words_in(tree, path)[:READ] for path in (".//title", ".//h1")),
         seen=seen_in(tree),
-        without_scripts=" ".join(" ".join(one.itertext()) for one in tree.iterfind(".//noscript"))[:READ],
+        without_scripts=" ".join(" ".join(map(str, one.itertext())) for one in tree.iterfind(".//noscript"))[:READ],
         asks_password="password" in attributes(tree, "input", "type"),
         is_built_by_scripts=not ROOTS.isdisjoint(attributes(tree, "div", "id")) or tree.find(".//app-root") is not None,
         sends_on="refresh" in attributes(tree, "meta", "http-equiv"),
@@ -52,11 +53,11 @@ def signs_of(tree: Any) -> Signs:
     )
 
 
-def attributes(tree: Any, tag: str, name: str) -> set[str]:
+def attributes(tree: etree._Element, tag: str, name: str) -> set[str]:
     return {(element.get(name) or "").strip().lower() for element in tree.iterfind(f".//{tag}")}
 
 
-def seen_in(tree: Any) -> str:
+def seen_in(tree: etree._Element) -> str:
     """The words that stand on the page, from wherever in it."""
     found, size = [], 0
     for element in tree.iter():
@@ -72,7 +73,7 @@ def weight(text: str) -> int:
     return sum(3 if unicodedata.east_asian_width(sign) == "W" else 1 for sign in text if sign.isalnum())
 
 
-def why_not(signs: Signs, account: str, *, is_free: bool) -> str:
+def why_not(signs: Signs, account: str, is_free: bool) -> str:
     """Why what was found is not the account that the page promises; "" where it may be one."""
     size = weight(account)
     if size >= SHORT:

@@ -6,9 +6,11 @@ import html
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 from tld import get_fld
+
+from comparisons.ingest.reading import host_of
 
 LONGEST = 300
 LONGEST_ADDRESS = 2000
@@ -68,7 +70,7 @@ def language(value: str) -> str:
 
 
 def own_address(value: str, url: str) -> str:
-    """Another address of the page at ``url``, where it is on the same site; else ""."""
+    """Another address of the page at ``url``, where it is on the same site; any whole one of a page from nowhere."""
     try:
         address = urldefrag(urljoin(url, value.strip())).url
         parts, asked = urlsplit(address), urlsplit(url)
@@ -78,8 +80,13 @@ def own_address(value: str, url: str) -> str:
         return ""
     is_sound = parts.scheme in ("http", "https") and len(address) <= LONGEST_ADDRESS and not SPOILT.search(address)
     # A site that names its front page on every page says nothing of this one.
-    is_front = parts.path in ("", "/") and not parts.query and (asked.path not in ("", "/") or asked.query)
-    return address if value.strip() and is_sound and not is_front and site_of(address) == site_of(url) else ""
+    is_front = is_front_page(parts) and not (url and is_front_page(asked))
+    is_own = not url or site_of(address) == site_of(url)
+    return address if value.strip() and parts.hostname and is_sound and not is_front and is_own else ""
+
+
+def is_front_page(parts: SplitResult) -> bool:
+    return parts.path in ("", "/") and not parts.query
 
 
 def site_of(url: str) -> str:
@@ -88,7 +95,3 @@ def site_of(url: str) -> str:
     if ":" in host or host.replace(".", "").isdecimal():
         return host
     return get_fld(url, fail_silently=True, search_private=True) or ".".join(host.split(".")[-2:])
-
-
-def host_of(url: str) -> str:
-    return (urlsplit(url).hostname or "").rstrip(".")

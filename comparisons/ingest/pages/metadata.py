@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
-from urllib.parse import urldefrag
+from typing import TypeVar
 
-from comparisons.webpages import linked, values
-from comparisons.webpages.markup import metas, words_in
+from lxml import etree
+
+from comparisons.ingest.pages import linked, values
+from comparisons.ingest.pages.markup import metas, words_in
+from comparisons.ingest.reading import Particulars, host_of
 
 Value = TypeVar("Value")
 SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
@@ -23,37 +23,21 @@ DAYS = (
 LANGUAGES = ("og:locale", "dc.language", "dcterms.language", "content-language")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    title: str
-    publisher: str
-    author: str
-    published_on: date | None
-    language: str
-    canonical_url: str
-    is_free: bool
-
-
-def metadata_of(tree: Any, url: str) -> Metadata:
+def particulars_of(tree: etree._Element, article: linked.Node, url: str) -> Particulars:
+    """``article`` is the page's own in linked data; ``url`` is "" where it is not known."""
     named = metas(tree)
-    article = linked.article_in(data_scripts(tree), url)
-    publisher = publisher_of(article, named, url)
+    publisher = publisher_of(article, named)
 
     def said(name: str) -> str:
         return linked.words(article.get(name))
 
-    return Metadata(
-        title=title_of(tree, article, named, publisher),
+    return Particulars(
+        title=title_of(tree, article, named, publisher or host_of(url).removeprefix("www.")),
         publisher=publisher,
-        author=first(values.person, [linked.words(article.get("author")), *told(named, AUTHORS)]),
-        published_on=first(
-            values.day, [linked.words(article.get("datePublished")), *told(named, DAYS), *marked_days(tree)]
-        ),
-        language=first(
-            values.language, [linked.words(article.get("inLanguage")), *told(named, LANGUAGES), own_language(tree)]
-        ),
+        author=first(values.person, [said("author"), *told(named, AUTHORS)]),
+        published_on=first(values.day, [said("datePublished"), *told(named, DAYS), *marked_days(tree)]),
+        language=first(values.language, [said("inLanguage"), *told(named, LANGUAGES), own_language(tree)]),
         canonical_url=canonical_of(tree, named, url),
-        is_free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "0", "no"),
     )
 
 
@@ -66,18 +50,13 @@ def told(named: dict[str, list[str]], keys: Iterable[str]) -> list[str]:
     return [values.clean(content) for key in keys for content in named.get(key, ())]
 
 
-def data_scripts(tree: Any) -> list[str]:
-    scripts = tree.iterfind(".//script")
-    return [one.text or "" for one in scripts if (one.get("type") or "").strip().lower() == "application/ld+json"]
-
-
-def publisher_of(article: linked.Node, named: dict[str, list[str]], url: str) -> str:
+def publisher_of(article: linked.Node, named: dict[str, list[str]]) -> str:
     """By the name that readers know."""
     names = [*told(named, ["og:site_name"]), linked.words(article.get("publisher")), *told(named, ["dc.publisher"])]
-    return first(values.person, names) or values.host_of(url).removeprefix("www.")
+    return first(values.person, names)
 
 
-def title_of(tree: Any, article: linked.Node, named: dict[str, list[str]], publisher: str) -> str:
+def title_of(tree: etree._Element, article: linked.Node, named: dict[str, list[str]], publisher: str) -> str:
     heads = [linked.words(article.get("headline")), *told(named, TITLES)]
     places = [values.clean(words_in(tree, path)) for path in (".//head/title", ".//title", ".//h1")]
     return next((without(title, publisher) for title in [*heads, *places] if title), "")
@@ -94,18 +73,17 @@ def without(title: str, publisher: str) -> str:
     return title
 
 
-def marked_days(tree: Any) -> Iterable[str]:
+def marked_days(tree: etree._Element) -> Iterable[str]:
     for element in tree.iterfind(".//time[@datetime]"):
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
             yield element.get("datetime")
     yield from (one.get("datetime") for one in tree.iterfind(".//article//header//time[@datetime]"))
 
 
-def own_language(tree: Any) -> str:
+def own_language(tree: etree._Element) -> str:
     return tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang") or ""
 
 
-def canonical_of(tree: Any, named: dict[str, list[str]], url: str) -> str:
+def canonical_of(tree: etree._Element, named: dict[str, list[str]], url: str) -> str:
     links = [one.get("href") or "" for one in tree.iterfind(".//link[@rel]") if "canonical" in one.get("rel").lower()]
-    found = first(lambda value: values.own_address(value, url), [*links, *named.get("og:url", ())])
-    return found or urldefrag(url).url
+    return first(lambda value: values.own_address(value, url), [*links, *named.get("og:url", ())])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from comparisons.webpages.values import clean_data
+from lxml import etree
+
+from comparisons.ingest.pages.values import clean_data
 
 Node = dict[str, Any]
 OTHER_ARTICLES = {
@@ -20,14 +23,23 @@ OTHER_ARTICLES = {
 MOST_NODES = 2000
 
 
-def article_in(scripts: list[str], url: str) -> Node:
+def article_in(tree: etree._Element, url: str) -> Node:
     """The article that names this address, or else the first; {} where there is none."""
-    nodes = [node for script in scripts for node in nodes_of(parsed(script))][:MOST_NODES]
+    nodes = list(islice((node for script in scripts_in(tree) for node in nodes_of(parsed(script))), MOST_NODES))
     articles = [node for node in nodes if is_article(node)]
     own = (node for node in articles if url.rstrip("/") in {address.rstrip("/") for address in addresses_of(node)})
     found = next(own, articles[0] if articles else {})
     named = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     return {key: resolved(value, named) for key, value in found.items()}
+
+
+def is_free(article: Node) -> bool:
+    return str(article.get("isAccessibleForFree", True)).lower() not in ("false", "0", "no")
+
+
+def scripts_in(tree: etree._Element) -> Iterator[str]:
+    scripts = tree.iterfind(".//script")
+    return (one.text or "" for one in scripts if (one.get("type") or "").strip().lower() == "application/ld+json")
 
 
 def parsed(script: str) -> Any:

@@ -1,0 +1,1 @@
+"""What a web page says of itself, and by which signs it keeps its text back."""
