@@ -22,16 +22,24 @@ ANNOUNCEMENT = re.compile(
 ANNOUNCEMENT_LEAD = re.compile(r"\b(?:said|says|reports|reads|follows)\b[^.]{0,120}:\W*$", re.IGNORECASE)
 # Scripts that leave no blanks between words: four signs say as much as two words.
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
+QUESTION = ("?", "？", "؟", "՞")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def makes_no_claim(sentence: str) -> bool:
     """Whether a sentence holds nothing that an account could be compared on."""
+    return bool(why_no_claim(sentence))
+
+
+def why_no_claim(sentence: str) -> str:
+    """A few words on why a sentence holds nothing that an account could be compared on; "" where it does."""
     words = WORD.findall(URL.sub(" ", sentence))
-    return (
-        (len(words) < 2 and not UNSPACED.search(sentence))
-        or sentence.rstrip("\"”’'*_ )").endswith("?")
-        or bool(HEADING.match(sentence))
-        or (bool(GREETING.match(sentence)) and len(words) <= GREETING_WORDS)
-        or bool(ANNOUNCEMENT.match(sentence) or ANNOUNCEMENT_LEAD.search(sentence))
-    )
+    if len(words) < 2 and not UNSPACED.search(sentence):
+        return "only a link" if URL.search(sentence) else "too short"
+    if sentence.rstrip("\"”’'*_ )").endswith(QUESTION):
+        return "question"
+    if HEADING.match(sentence):
+        return "heading"
+    if GREETING.match(sentence) and len(words) <= GREETING_WORDS:
+        return "greeting"
+    return "introduces the source" if ANNOUNCEMENT.match(sentence) or ANNOUNCEMENT_LEAD.search(sentence) else ""

@@ -3,54 +3,46 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-import numpy as np
-
-from comparisons.engine import encode, pairs, rarity, tagger, weights
-from comparisons.engine.align import Alignment, align
-from comparisons.engine.claims import Proposition, name_parties, split_claims
-from comparisons.engine.passages import Side, passages, side_of, texts_of
+from comparisons.engine.claims import Proposition
+from comparisons.engine.found import Found, ToldOn, TopicRows
+from comparisons.engine.languages import models_know
+from comparisons.engine.meaning import by_meaning
 from comparisons.engine.progress import OnProgress, Progress, Stage, ignore
-from comparisons.engine.relate import judge
 from comparisons.engine.report import SURE, AccountClaims, Coverage, Engine, Finding, Report, Topic
-from comparisons.engine.rows import Row, make_rows, position
-from comparisons.engine.topics import group, label
+from comparisons.engine.rows import Row
+from comparisons.engine.surface.compare import by_surface
 
 VERSION = "0.3.0"
 
-ToldOn = tuple[date | None, date | None]
+Languages = tuple[str, str]
+IN_ENGLISH = ("en", "en")
 
 
-def compare(left: str, right: str, *, told_on: ToldOn = (None, None), on_progress: OnProgress = ignore) -> Report:
+def compare(
+    left: str,
+    right: str,
+    *,
+    told_on: ToldOn = (None, None),
+    languages: Languages = IN_ENGLISH,
+    on_progress: OnProgress = ignore,
+) -> Report:
     """Say where two accounts of one event agree, diverge or stay silent.
 
-    ``left`` and ``right`` are plain texts of any length and language; the report's offsets count
-    their characters. ``told_on`` are the days of their telling, where known: "yesterday" needs them.
+    ``left`` and ``right`` are plain texts of any length; the report's offsets count their characters. ``told_on`` are
+    the days of their telling, where known: "yesterday" needs them. ``languages`` are their BCP 47 tags, "" where
+    unknown; unless the models know both (``models_know``), the texts are compared by words, numbers and names alone.
     ``on_progress`` is told what is done, and may raise to stop.
     Raises UnicodeEncodeError for strings with lone surrogates, which no file holds.
     """
     on_progress(Progress(Stage.READ, 0.0, f"{len(left.split())} words in A, {len(right.split())} in B"))
     on_progress(Progress(Stage.SPLIT, 0.02))
-    ours, theirs = name_parties(split_claims(left, told_on[0]), split_claims(right, told_on[1]))
-    on_progress(Progress(Stage.SPLIT, 0.1, f"{len(ours)} claims in A, {len(theirs)} in B"))
-    left_side, right_side = encoded(ours, theirs, on_progress)
-    alignment = align(left_side, right_side)
-    on_progress(Progress(Stage.JUDGE, 0.6, f"{len(alignment.links)} shared points"))
-    judgements = judge(ours, theirs, alignment.links, told(on_progress))
-    rows = make_rows(ours, theirs, alignment, judgements)
-    on_progress(Progress(Stage.GROUP, 0.9, f"{len(rows)} findings"))
-    vectors = np.concatenate([left_side.claim_vectors, right_side.claim_vectors])
-    topics, findings = arrange(rows, ours, theirs, vectors, by_left=(len(left), left) >= (len(right), right))
-    return Report(
-        engine=Engine(VERSION, model_hashes()),
-        left=account(left, ours),
-        right=account(right, theirs),
-        topics=topics,
-        findings=findings,
-        coverage=coverage(alignment, ours, theirs),
-    )
+    if models_know(languages, (left, right)):
+        found = by_meaning(left, right, told_on, on_progress)
+    else:
+        found = by_surface(left, right, languages, on_progress)
+    return report_of(left, right, found)
 
 
 def warm_up() -> None:
@@ -61,64 +53,27 @@ def warm_up() -> None:
     )
 
 
-def encoded(ours: Sequence[Proposition], theirs: Sequence[Proposition], on_progress: OnProgress) -> tuple[Side, Side]:
-    """Both sides with the vectors of their claims and passages; progress from 0.1 to 0.6."""
-    found = passages(ours), passages(theirs)
-    texts = texts_of(ours, found[0])
-    border = len(texts)
-    texts += texts_of(theirs, found[1])
-
-    def report(done: int) -> None:
-        on_progress(Progress(Stage.MATCH, 0.1 + 0.5 * done / len(texts), f"{done} of {len(texts)} passages read"))
-
-    vectors = encode.encode(texts, report)
-    return side_of(ours, found[0], vectors[:border]), side_of(theirs, found[1], vectors[border:])
-
-
-def told(on_progress: OnProgress) -> Callable[[float], None]:
-    """Tells what share of the shared points is judged; progress from 0.6 to 0.9."""
-    return lambda share: on_progress(Progress(Stage.JUDGE, 0.6 + 0.3 * share, f"{share:.0%} of the points judged"))
-
-
-def arrange(
-    rows: Sequence[Row],
-    ours: Sequence[Proposition],
-    theirs: Sequence[Proposition],
-    vectors: encode.Vectors,
-    *,
-    by_left: bool,
-) -> tuple[tuple[Topic, ...], tuple[Finding, ...]]:
-    """Rows under topics, both in the order in which the longer account tells them, and numbered."""
-    ordered = sorted(rows, key=lambda row: position(row, ours, theirs, by_left))
-    middles = row_vectors(ordered, vectors, len(ours))
-    groups = group(middles)
-    labels = label(
-        [[claim for at in members for claim in claims_of(ordered[at], ours, theirs)] for members in groups],
-        means([middles[members] for members in groups]),
+def report_of(left: str, right: str, found: Found) -> Report:
+    topics, findings = numbered(found.topics)
+    return Report(
+        engine=Engine(VERSION, found.models),
+        left=account(left, found.left),
+        right=account(right, found.right),
+        topics=topics,
+        findings=findings,
+        coverage=coverage(findings, len(found.left), len(found.right)),
     )
+
+
+def numbered(groups: Sequence[TopicRows]) -> tuple[tuple[Topic, ...], tuple[Finding, ...]]:
+    """Topics and findings, each counted from 0 in the order of the page."""
     topics: list[Topic] = []
     findings: list[Finding] = []
-    for number, (members, name) in enumerate(zip(groups, labels, strict=True)):
-        made = [finding(ordered[at], len(findings) + place, number) for place, at in enumerate(members)]
+    for number, (name, rows) in enumerate(groups):
+        made = [finding(row, len(findings) + place, number) for place, row in enumerate(rows)]
         topics.append(Topic(number, name, tuple(f.id for f in made)))
         findings += made
     return tuple(topics), tuple(findings)
-
-
-def row_vectors(rows: Sequence[Row], vectors: encode.Vectors, offset: int) -> encode.Vectors:
-    """The mean of each row's claims, shape (n, 384), of length 1."""
-    return means([vectors[[*row.left, *(offset + i for i in row.right)]] for row in rows])
-
-
-def means(groups: Sequence[encode.Vectors]) -> encode.Vectors:
-    """The mean of each group of vectors, shape (n, 384), of length 1."""
-    stacked = np.array([members.mean(axis=0) for members in groups], dtype=np.float32)
-    stacked = stacked.reshape(len(groups), encode.DIMENSIONS)
-    return np.asarray(stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
-def claims_of(row: Row, ours: Sequence[Proposition], theirs: Sequence[Proposition]) -> list[Proposition]:
-    return [*(ours[i] for i in row.left), *(theirs[i] for i in row.right)]
 
 
 def finding(row: Row, number: int, topic: int) -> Finding:
@@ -144,13 +99,8 @@ def account(text: str, claims: Sequence[Proposition]) -> AccountClaims:
     return AccountClaims(digest, tuple(proposition.claim for proposition in claims))
 
 
-def coverage(alignment: Alignment, ours: Sequence[Proposition], theirs: Sequence[Proposition]) -> Coverage:
-    left = len({link.left for link in alignment.links}) / max(1, len(ours))
-    right = len({link.right for link in alignment.links}) / max(1, len(theirs))
-    return Coverage(round(left, 3), round(right, 3))
-
-
-def model_hashes() -> dict[str, str]:
-    """The SHA-256 of each model file that has a say in a report."""
-    own = {"pairs": pairs, "rarity": rarity, "sentences": encode, "tagger": tagger, "weights": weights}
-    return {name: module.model_hash() for name, module in own.items()}
+def coverage(findings: Sequence[Finding], left: int, right: int) -> Coverage:
+    """``left`` and ``right`` count the claims of each side."""
+    paired = [finding for finding in findings if finding.left and finding.right]
+    met = {i for finding in paired for i in finding.left}, {i for finding in paired for i in finding.right}
+    return Coverage(round(len(met[0]) / max(1, left), 3), round(len(met[1]) / max(1, right), 3))

@@ -145,6 +145,13 @@ def silent_row(claim: Proposition, verdict: Verdict, met: float, nearest: int | 
     return Row(left, right, verdict, (), reason, mirrored_reason, confidence, Marks(), nearest)
 
 
+def in_order(
+    rows: Iterable[Row], left: Sequence[Proposition], right: Sequence[Proposition], *, by_left: bool
+) -> list[Row]:
+    """As one account tells them: the left where ``by_left`` is true."""
+    return sorted(rows, key=lambda row: position(row, left, right, by_left))
+
+
 def position(row: Row, left: Sequence[Proposition], right: Sequence[Proposition], by_left: bool) -> tuple[float, float]:
     """Where a row stands in the account that the report follows, then in the other."""
     ours = min((left[i].claim.start for i in row.left), default=None)

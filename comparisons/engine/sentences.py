@@ -30,13 +30,16 @@ class Sentence:
     paragraph: int
 
 
-def split_sentences(text: str) -> list[Sentence]:
-    """Cut a text into sentences, in order; white space between them belongs to none."""
+def split_sentences(text: str, language: str = "en") -> list[Sentence]:
+    """Cut a text into sentences, in order; white space between them belongs to none.
+
+    ``language`` is one of two letters; the segmenter cuts what it does not know as English.
+    """
     return [
         Sentence(start, end, number)
         for number, (first, last) in enumerate(paragraphs(text))
         for line_start, line_end in lines(text, first, last)
-        for start, end in sentences_of_line(text, line_start, line_end)
+        for start, end in sentences_of_line(text, line_start, line_end, language)
     ]
 
 
@@ -63,9 +66,10 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def sentences_of_line(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     held: int | None = None
-    pieces = [span for span in raw_sentences(text, start, end) if any(c.isalnum() for c in text[slice(*span)])]
+    raw = raw_sentences(text, start, end, language)
+    pieces = [span for span in raw if any(character.isalnum() for character in text[slice(*span)])]
     for index, (first, last) in enumerate(pieces):
         begin = first if held is None else held
         following = text[pieces[index + 1][0]] if index + 1 < len(pieces) else ""
@@ -76,10 +80,10 @@ def sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, in
             yield begin, last
 
 
-def raw_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def raw_sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """What the segmenter finds, closing quotes moved back to the sentence that they close."""
     masked = text[start:end].translate(BLANKED)
-    cuts = [start + found["start_index"] for found in sentencex.get_sentence_boundaries("en", masked)]
+    cuts = [start + found["start_index"] for found in sentencex.get_sentence_boundaries(language, masked)]
     starts = [moved_past_closing(text, start, cut, end) for cut in cuts]
     spans = zip(starts, [*starts[1:], end], strict=True)
     return [stripped(text, first, last) for first, last in spans if text[first:last].strip()]
@@ -107,6 +111,8 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def goes_on(sentence: str, following: str) -> bool:
     """The segmenter cut too early: before a small letter, or after an abbreviation."""
     bare = sentence.rstrip(CLOSING + " ")
-    if following.islower() or (following.isdigit() and BEFORE_NUMBER.search(bare)):
+    # Georgian letters are small too, but begin sentences: none has a capital to begin a word with.
+    is_small = following.islower() and following.title() != following
+    if is_small or (following.isdigit() and BEFORE_NUMBER.search(bare)):
         return True
     return bool(BEFORE_NAME.search(bare)) and not bare.endswith("U.S.")

@@ -32,6 +32,10 @@ SENTENCES = [
     "“We agreed, on the condition that the ban be lifted,” he said.",
 ]
 texts = st.lists(st.sampled_from(SENTENCES), max_size=5).map(" ".join) | st.text(max_size=80)
+languages = st.sampled_from(
+    [("en", "en"), ("ru", "ru"), ("zh", "zh"), ("ar", "ar"), ("en", "de"), ("az", "ru"), ("", "")]
+)
+TONGUES = sorted((Path(__file__).parent.parent / "data" / "languages").glob("*.json"))
 thorough = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -53,6 +57,12 @@ def told(report, *, mirrored=False):
         found[*sides, names.get(f.verdict, f.verdict)] = (*reasons, f.nearest)
     assert len(found) == len(report.findings)
     return found
+
+
+def tongues(path):
+    """Two small accounts in one other language or in two, and their languages."""
+    data = json.loads(path.read_text())
+    return "\n\n".join(data["left"]), "\n\n".join(data["right"]), tuple(data["languages"])
 
 
 def assert_mirrored(report, swapped):
@@ -106,22 +116,23 @@ def assert_every_claim_has_its_place(report):
         assert bool(finding.left and finding.right) == (finding.verdict in (Verdict.AGREE, Verdict.DIVERGE))
 
 
-@given(left=texts, right=texts)
+@given(left=texts, right=texts, languages=languages)
 @thorough
-def test_any_two_texts_give_a_sound_report(left, right):
-    assert_sound(compare(left, right), left, right)
+def test_any_two_texts_give_a_sound_report(left, right, languages):
+    assert_sound(compare(left, right, languages=languages), left, right)
 
 
-@given(left=texts, right=texts)
+@given(left=texts, right=texts, languages=languages)
 @thorough
-def test_swapping_the_accounts_gives_the_mirrored_report(left, right):
-    assert_mirrored(compare(left, right), compare(right, left))
+def test_swapping_the_accounts_gives_the_mirrored_report(left, right, languages):
+    report = compare(left, right, languages=languages)
+    assert_mirrored(report, compare(right, left, languages=languages[::-1]))
 
 
-@given(text=texts)
+@given(text=texts, languages=languages)
 @thorough
-def test_identical_accounts_only_agree(text):
-    report = compare(text, text)
+def test_identical_accounts_only_agree(text, languages):
+    report = compare(text, text, languages=languages)
     assert {f.verdict for f in report.findings} <= {Verdict.AGREE}
     assert (report.coverage.left, report.coverage.right) in {(1.0, 1.0), (0.0, 0.0)}
 
@@ -134,6 +145,20 @@ def test_real_pairs_keep_to_the_same_rules(texts):
     assert compare(left, right).to_json() == report.to_json()
     assert_mirrored(report, compare(right, left))
     assert {f.verdict for f in compare(left, left).findings} == {Verdict.AGREE}
+
+
+@pytest.mark.parametrize("path", TONGUES, ids=lambda path: path.stem)
+def test_other_languages_keep_to_the_same_rules(path):
+    left, right, both = tongues(path)
+    report = compare(left, right, languages=both)
+    assert_sound(report, left, right)
+    assert compare(left, right, languages=both).to_json() == report.to_json()
+    assert_mirrored(report, compare(right, left, languages=both[::-1]))
+    assert {f.verdict for f in compare(left, left, languages=both[:1] * 2).findings} == {Verdict.AGREE}
+    after = compare(left, f"{right}\n\nBread is made of flour and yeast.", languages=both)
+    new = len(report.right.claims)
+    assert len(after.right.claims) == new + 1
+    assert verdicts_without(after, new) == verdicts_without(report, new)
 
 
 @pytest.mark.parametrize("texts", [example(), pair("port"), pair("protest"), pair("notice")])
@@ -151,12 +176,14 @@ def test_one_sentence_more_changes_no_other_verdict(texts, stranger):
 @pytest.mark.parametrize("text", ["", " ", "Word", "?", "🎈", "\u202bسلام\u202c", "a\x00b"])
 def test_the_smallest_and_strangest_texts_give_a_report(text):
     for left, right in ((text, "The port opened on Monday."), ("The port opened on Monday.", text), (text, text)):
-        assert_sound(compare(left, right), left, right)
+        for both in (("en", "en"), ("tr", "tr"), ("en", "tr")):
+            assert_sound(compare(left, right, languages=both), left, right)
 
 
-def test_a_megabyte_gives_a_report():
+@pytest.mark.parametrize("both", [("en", "en"), ("ru", "ru"), ("en", "ru")], ids="-".join)
+def test_a_megabyte_gives_a_report(both):
     left = "word " * 200_000
-    assert_sound(compare(left, "The port opened on Monday."), left, "The port opened on Monday.")
+    assert_sound(compare(left, "The port opened on Monday.", languages=both), left, "The port opened on Monday.")
 
 
 @pytest.mark.parametrize(
@@ -184,8 +211,9 @@ def test_a_megabyte_gives_a_report():
         "table",
     ],
 )
-def test_texts_that_try_to_break_it_give_a_report(text):
-    assert_sound(compare(text, "The port opened on Monday."), text, "The port opened on Monday.")
+@pytest.mark.parametrize("both", [("en", "en"), ("ru", "ru"), ("en", "ru")], ids="-".join)
+def test_texts_that_try_to_break_it_give_a_report(text, both):
+    assert_sound(compare(text, "The port opened on Monday.", languages=both), text, "The port opened on Monday.")
 
 
 def test_the_json_has_the_contract_s_keys_in_order():
