@@ -67,8 +67,10 @@ PURE = [
     ("ingest", INGEST_LIBRARIES),
     ("notes", {"bleach", "nh3", "markdown_it"}),
     ("agreement", set()),
+    ("attribution", set()),
     ("anchors", {"rapidfuzz"}),
     ("outbound", {"urllib3"}),
+    ("revisions", {"cydifflib", "rapidfuzz"}),
 ]
 
 
