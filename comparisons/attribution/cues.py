@@ -13,12 +13,13 @@ from comparisons.attribution.words import (
     BEING,
     BODIES,
     CLAUSE,
+    CONTINUING,
+    DOING,
     HELPERS,
     MODALS,
     NO_NAMES,
     OF,
     PRONOUNS,
-    RELAYS,
     REPORTING,
     SOUNDS,
     TELLINGS,
@@ -46,7 +47,7 @@ class Token:
 class Cue:
     """``who`` speaks (the words of a subject, an apposition included) and ``name``, the subject alone; the cue stands
     at [start, end). ``is_answer``: it contradicts another; ``is_last``: it closes the sentence; ``is_denied``: it has
-    not been said."""
+    not been said; ``is_also``: it goes on from another."""
 
     who: tuple[str, ...]
     name: str
@@ -55,6 +56,7 @@ class Cue:
     is_answer: bool = False
     is_last: bool = False
     is_denied: bool = False
+    is_also: bool = False
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
@@ -66,9 +68,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
-def cues(text: str, start: int, end: int) -> list[Cue]:
-    """The cues of ``text[start:end]``, whose quotations are blanked; in order, a closing one first."""
-    tokens = tokens_of(text, start, end)
+def cues(text: str, tokens: Sequence[Token]) -> list[Cue]:
+    """The cues of a sentence of ``text``, in which quotations are blanked; in order, a closing one first."""
     found: list[Cue] = []
     for cue in every(text, tokens):
         found.append(cue)
@@ -79,14 +80,20 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 def every(text: str, tokens: Sequence[Token]) -> Iterator[Cue]:
     for at, token in enumerate(tokens):
-        small = token.word.lower()
-        if (
-            (token.word in REPORTING and (cue := by_verb(text, tokens, at)))
-            or (small in ("according", "in", "for") and (cue := by_phrase(text, tokens, at)))
-            or (token.word == ":" and (cue := by_colon(text, tokens, at)))
-            or (small in TELLINGS and (cue := by_telling(text, tokens, at)))
-        ):
+        cue = cue_at(text, tokens, at, token.word)
+        if cue:
             yield cue
+
+
+def cue_at(text: str, tokens: Sequence[Token], at: int, word: str) -> Cue | None:
+    small = word.lower()
+    if word in REPORTING or (word in DOING and at and preceded_by_being(tokens, at)):
+        return by_verb(text, tokens, at)
+    if small in ("according", "in", "for"):
+        return by_phrase(text, tokens, at)
+    if word == ":":
+        return by_colon(text, tokens, at)
+    return by_telling(text, tokens, at) if small in TELLINGS else None
 
 
 def made(text: str, tokens: Sequence[Token], span: tuple[int, int], verb: int, aside: Sequence[Token] = ()) -> Cue:
@@ -96,21 +103,34 @@ def made(text: str, tokens: Sequence[Token], span: tuple[int, int], verb: int, a
     name = text[tokens[first].start : tokens[stop - 1].end]
     is_last = len(tokens) - max(verb, stop) <= TAIL and first > 0 and tokens[min(first, verb) - 1].word in (",", "”")
     words = tuple(token.word for token in who if token.word not in PUNCTUATION)
-    is_denied = "not" in {token.word for token in tokens[max(0, verb - 2) : verb]}
-    return Cue(words, name, start, end, tokens[verb].word in ANSWERS, is_last, is_denied)
+    helpers = {token.word for token in tokens[max(0, verb - 2) : verb]}
+    return Cue(words, name, start, end, tokens[verb].word in ANSWERS, is_last, "not" in helpers, "also" in helpers)
 
 
 def by_verb(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
     stop = before_helpers(tokens, verb)
-    if any(tokens[at].word.lower() in BEING | MODALS for at in range(stop, verb)):
+    between = {token.word.lower() for token in tokens[stop:verb]}
+    if between & MODALS or (between & BEING and tokens[verb].word not in DOING):
         return None
     aside: Sequence[Token] = ()
     if stop and tokens[stop - 1].word == "," and (comma := comma_before(tokens, stop - 1)) is not None:
         aside, stop = tokens[comma + 1 : stop - 1], comma
     first = subject_start(tokens, stop)
-    if is_subject(tokens, first, stop):
+    if tokens[verb].word in CONTINUING and tokens[first].word.lower() not in PRONOUNS:
+        return None
+    if is_subject(tokens, first, stop) and not is_participle(tokens, first, verb):
         return made(text, tokens, (first, stop), verb, aside)
     return inverted(text, tokens, verb)
+
+
+def preceded_by_being(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.word.lower() in BEING for token in tokens[max(0, at - 2) : at])
+
+
+def is_participle(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """``In a letter published on Monday``: what a preposition governs is no subject of it."""
+    governed = first > 0 and tokens[first - 1].word.lower() in OF and tokens[first].word.lower() in ARTICLES
+    return governed and tokens[verb].word.endswith("ed")
 
 
 def before_helpers(tokens: Sequence[Token], verb: int) -> int:
@@ -153,13 +173,7 @@ def goes_into(tokens: Sequence[Token], at: int, small: str) -> bool:
     if small == "and":
         return at > 0 and at + 1 < len(tokens) and tokens[at - 1].word[0].isupper() and tokens[at + 1].word[0].isupper()
     word = tokens[at].word
-    return (
-        small not in CLAUSE
-        and small not in BEING
-        and small not in HELPERS
-        and word not in REPORTING - RELAYS
-        and small not in NO_NAMES
-    )
+    return not any(small in ended for ended in (CLAUSE, BEING, HELPERS, NO_NAMES)) and word not in REPORTING
 
 
 def is_subject(tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -221,10 +235,24 @@ def by_phrase(text: str, tokens: Sequence[Token], at: int) -> Cue | None:
 
 
 def by_colon(text: str, tokens: Sequence[Token], colon: int) -> Cue | None:
-    """``Kremlin: …`` at the head of a paragraph."""
-    if not 0 < colon <= 4 or not tokens[0].word[0].isupper() or not is_subject(tokens, 0, colon):
+    """``Kremlin: …``, and ``The Ministry of Foreign Affairs:`` with nothing after it."""
+    longest = LONGEST_SUBJECT if colon + 1 == len(tokens) else 4
+    if not 0 < colon <= longest or not tokens[0].word[0].isupper() or not is_subject(tokens, 0, colon):
         return None
     return made(text, tokens, (0, colon), colon - 1)
+
+
+def by_subject(text: str, tokens: Sequence[Token]) -> Cue | None:
+    """What the sentence begins with as its source, for a sentence that leads up to "she says"."""
+    stop = next((at for at, token in enumerate(tokens[:LONGEST_SUBJECT]) if at and is_verb(token.word)), 0)
+    return made(text, tokens, (0, stop), 0) if is_subject(tokens, 0, stop) else None
+
+
+def is_verb(word: str) -> bool:
+    """A good guess at the first verb after a subject."""
+    return any(word in verbs for verbs in (BEING, HELPERS, REPORTING, SOUNDS)) or (
+        word.islower() and word.endswith("ed")
+    )
 
 
 def by_telling(text: str, tokens: Sequence[Token], at: int) -> Cue | None:

@@ -11,7 +11,7 @@ from comparisons.attribution.cues import Cue
 from comparisons.attribution.naming import name_of
 from comparisons.attribution.sources import Sources
 from comparisons.attribution.units import Unit, units_of
-from comparisons.attribution.words import OWN
+from comparisons.attribution.words import OWN, PRONOUNS
 
 LEFT, RIGHT, NEITHER = "left", "right", ""
 SIDES = (LEFT, RIGHT)
@@ -69,7 +69,7 @@ def divide(text: str) -> Division:
     chosen = most_told(given)
     passages = tuple(passages_of(given, dict(zip(chosen, SIDES, strict=False))))
     names = [name_of(sources.found[source].names) for source in chosen]
-    return Division(passages, *(names + ["", ""])[:2])
+    return Division(passages, *[*names, "", ""][:2])
 
 
 def sources_of(units: Sequence[Unit]) -> Sources:
@@ -117,12 +117,19 @@ def without_cue(text: str, unit: Unit, before: Given | None, following: Unit | N
         return Given(unit, sources.current, GOES_ON, sure=True)
     if before is not None:
         return carried(unit, before, sources)
-    leads = following is not None and following.cues and unit.paragraph > 0
-    if following and leads and (unit.is_quoted or unit.size <= SHORT_LEAD):
+    leads = following is not None and following.cues
+    if following and leads and unit.subject and is_own(following.cues[0]):
+        source, _ = sources.resolve(unit.subject, at_head=True)
+        return Given(unit, source, LEADS_UP, sure=False)
+    if following and leads and (unit.is_quoted or (unit.size <= SHORT_LEAD and unit.paragraph > 0)):
         return Given(unit, by_cue(text, following, sources, at_head=True).source, LEADS_UP, sure=False)
     if unit.is_quoted or begins_own(unit):
         return Given(unit, sources.current, GOES_ON, sure=unit.is_quoted)
     return Given(unit, None, "", sure=True)
+
+
+def is_own(cue: Cue) -> bool:
+    return cue.who[0].lower() in PRONOUNS | OWN
 
 
 def begins_own(unit: Unit) -> bool:
@@ -153,12 +160,19 @@ def passages_of(given: Sequence[Given], sides: dict[int, str]) -> Iterator[Passa
 
     for (_, side), run in groupby(given, place):
         members = list(run)
-        why = next((one.why for one in members if one.why.startswith("“")), members[0].why)
         sure = len(sides) > 1 and all(one.sure for one in members)
-        yield Passage(members[0].unit.start, members[-1].unit.end, side, why if side or len(sides) > 1 else "", sure)
+        yield Passage(members[0].unit.start, members[-1].unit.end, side, why_of(members, sides), sure)
+
+
+def why_of(members: Sequence[Given], sides: dict[int, str]) -> str:
+    """The first cue among them, if any has one."""
+    reasons = [BOTH if is_both(one, sides) else one.why for one in members]
+    return next((why for why in reasons if why.startswith("“")), reasons[0])
+
+
+def is_both(one: Given, sides: dict[int, str]) -> bool:
+    return one.source in sides and one.other in sides
 
 
 def side_of(one: Given, sides: dict[int, str]) -> str:
-    if one.source is None or (one.other is not None and one.other in sides and one.source in sides):
-        return NEITHER
-    return sides.get(one.source, NEITHER)
+    return NEITHER if one.source is None or is_both(one, sides) else sides.get(one.source, NEITHER)

@@ -34,20 +34,25 @@ def countries() -> dict[str, str]:
 
 
 def bare(word: str) -> str:
-    return POSSESSIVE.sub("", word)
+    return POSSESSIVE.sub("", word) if word[-1] in "'’s" else word
 
 
 def countries_in(phrase: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Where a country is named: first and last word, and its name; the longest names first."""
     at = 0
     while at < len(phrase):
-        for size in range(min(LONGEST_NAME, len(phrase) - at), 0, -1):
-            name = countries().get(" ".join([*phrase[at : at + size - 1], bare(phrase[at + size - 1])]))
-            if name and phrase[at][0].isupper():
-                yield at, at + size, name
-                at += size - 1
-                break
-        at += 1
+        size, name = country_at(phrase, at) if phrase[at][0].isupper() else (1, "")
+        if name:
+            yield at, at + size, name
+        at += size
+
+
+def country_at(phrase: Sequence[str], at: int) -> tuple[int, str]:
+    for size in range(min(LONGEST_NAME, len(phrase) - at), 0, -1):
+        name = countries().get(" ".join([*phrase[at : at + size - 1], bare(phrase[at + size - 1])]))
+        if name:
+            return size, name
+    return 1, ""
 
 
 def is_name(word: str) -> bool:

@@ -15,6 +15,7 @@ RELAY = re.compile(
 )
 # Names that are tried; the first ones are the fullest.
 TRIED = 50
+NO_START = PRONOUNS | OWN | {"others", "other", "another", "some", "many", "several", "most", "one"}
 LONGEST_NAME = 80
 # "State Department spokesperson Ruth Adler" is the State Department.
 SPEAKS_FOR = re.compile(rf"['’]s?\s+(?:{'|'.join(sorted(ANYONE))})\b.*|\s+spokes\w+\b.*|['’]s\Z", re.DOTALL)
@@ -25,7 +26,7 @@ FOR_BODY = re.compile(
 
 def name_of(names: Sequence[str]) -> str:
     """The first body with a name of its own, else the first name, else the first words; "" for none."""
-    tried = [shown(name) for name in names[:TRIED] if name.split()[0].lower() not in PRONOUNS | OWN]
+    tried = [shown(name) for name in names[:TRIED] if name.split()[0].lower() not in NO_START]
     tried = [name for name in tried if name and name.lower() not in RELAYS]
     orders = (
         lambda name: is_body(name) and has_name(name),

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comparisons.attribution.words import words
+
 LINE = re.compile(r"[^\n]+")
+# Lines of a text broken at a fixed width, as in old e-mail.
+WRAPPED_WIDTH = range(50, 91)
+ENDS = ".!?…:;。！？؟"
 CLOSING = "\"'”’»«“)]}›」』）*_"
 STOP = re.compile(
     rf"(?:[.!?…‽]+(?:\[\d{{1,3}}\])*[{re.escape(CLOSING)}]*(?=\s|\Z)|[。！？؟۔।॥．]+[{re.escape(CLOSING)}]*)\s*"
@@ -15,145 +20,46 @@ OPENING = "\"'“„«»‘‚(['¿¡—–- \t*_"
 LONGEST_ABBREVIATION = 16
 LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\Z")
 # A full stop after these never ends a sentence: a name or a number follows.
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "st",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "sgt",
-        "cmdr",
-        "adm",
-        "sen",
-        "rep",
-        "gov",
-        "hon",
-        "rev",
-        "fr",
-        "br",
-        "messrs",
-        "mme",
-        "mlle",
-        "hr",
-        "frl",
-        "art",
-        "arts",
-        "sec",
-        "secs",
-        "no",
-        "nos",
-        "nr",
-        "vs",
-        "v",
-        "cf",
-        "approx",
-        "ca",
-        "eg",
-        "ie",
-        "e.g",
-        "i.e",
-        "z.b",
-        "d.h",
-        "u.a",
-        "bzw",
-        "vgl",
-        "al",
-    ]
+TITLES = words(
+    "mr mrs ms mx dr prof st gen col lt capt sgt cmdr adm sen rep gov hon rev fr br messrs mme mlle hr frl"
+    " art arts sec secs no nos nr vs v cf approx ca eg ie e.g i.e z.b d.h u.a bzw vgl al"
 )
 # After these it may: a sentence ends if the next word is one that sentences open with.
-SHORTENED = frozenset(
-    ["inc", "ltd", "corp", "co", "llc", "plc", "jr", "sr", "etc", "a.m", "p.m", "dept", "bros", "est", "tel"]
-)
-MONTHS = frozenset(
-    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "pp", "p", "vol", "fig", "ch"]
-)
-OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "however",
-        "meanwhile",
-        "for",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "there",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "if",
-        "no",
-        "not",
-        "both",
-        "according",
-        "asked",
-        "last",
-        "some",
-        "one",
-        "two",
-        "by",
-        "from",
-        "with",
-        "since",
-    ]
+SHORTENED = words("inc ltd corp co llc plc jr sr etc a.m p.m dept bros est tel")
+BEFORE_NUMBER = words("jan feb mar apr jun jul aug sep sept oct nov dec pp p vol fig ch")
+OPENERS = words(
+    "the a an he she it they we you i this that these those in on at but and however meanwhile for after before when"
+    " while as there his her its their our if no not both according asked last some one two by from with since"
 )
 NUMBER = re.compile(r"\d{1,2}\Z")
-MONTH_NAMES = frozenset(
-    [
-        "januar",
-        "jänner",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ]
-)
+# What a number with a stop may count, in languages that write dates so: "am 3. März".
+MONTHS = words("januar jänner februar märz april mai juni juli august september oktober november dezember")
+# A run of stops and marks this long is no sentence, whatever follows.
+LONGEST_MARK = 200
 NEXT_WORD = re.compile(r"[^\W_]+")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the lines that hold more than white space; a line that goes on in small letters is one with the next."""
-    held: tuple[int, int] | None = None
+    """Spans of the lines that hold more than white space; broken lines of one paragraph are one."""
+    block: list[tuple[int, int]] = []
     for found in LINE.finditer(text):
         start, end = stripped(text, *found.span())
-        if start == end:
-            continue
-        if held and wrapped(text, held, start):
+        if start == end or (block and text.count("\n", block[-1][1], start) > 1):
+            yield from unbroken(text, block)
+            block = []
+        if start < end:
+            block.append((start, end))
+    yield from unbroken(text, block)
+
+
+def unbroken(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines without a blank one between them: one if all are of a width, else those that break inside a sentence."""
+    if len(lines) > 2 and all(end - start in WRAPPED_WIDTH for start, end in lines[:-1]):
+        yield lines[0][0], lines[-1][1]
+        return
+    held: tuple[int, int] | None = None
+    for start, end in lines:
+        if held and text[start].islower() and text[held[1] - 1] not in ENDS:
             held = held[0], end
         else:
             if held:
@@ -161,12 +67,6 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             held = start, end
     if held:
         yield held
-
-
-def wrapped(text: str, before: tuple[int, int], start: int) -> bool:
-    """The line break before ``start`` stands inside a sentence: one break, no stop before it, a small letter after."""
-    gap = text[before[1] : start]
-    return gap.count("\n") == 1 and text[start].islower() and text[before[1] - 1] not in ".!?…:;。！？؟"
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
@@ -187,7 +87,7 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
 
 def ends(text: str, start: int, stop: re.Match[str]) -> bool:
     following = text[stop.end() : stop.end() + 40].lstrip(OPENING)
-    if following[:1].islower() or not any(map(str.isalnum, text[start : stop.end()][:200])):
+    if following[:1].islower() or not any(map(str.isalnum, text[start : min(stop.end(), start + LONGEST_MARK)])):
         return False
     if stop[0].strip() != ".":
         return True
@@ -202,10 +102,10 @@ def ends(text: str, start: int, stop: re.Match[str]) -> bool:
 def ends_after(word: str, following: str, *, is_first: bool) -> bool:
     """Whether a full stop between two words ends a sentence."""
     small = word.lower()
-    if small in TITLES or (small in MONTHS and following.isdigit()):
+    if small in TITLES or (small in BEFORE_NUMBER and following.isdigit()):
         return False
     if NUMBER.match(small):
-        return not is_first and following.lower() not in MONTH_NAMES
+        return not is_first and following.lower() not in MONTHS
     if small in SHORTENED or "." in small or (len(word) == 1 and word.isupper()):
         return following.lower() in OPENERS
     return True

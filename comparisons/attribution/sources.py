@@ -19,6 +19,7 @@ JOINT = [("the", word) for word in ("two", "sides", "parties", "leaders")]
 class Source:
     names: list[str] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
+    is_described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ class Sources:
         if mention.is_own:
             return self.current, True
         if mention.is_bare:
-            return self.titled(mention, self.current), not at_head
+            if at_head and cue.is_answer and mention.titles:
+                return self.answering(mention, self.current), False
+            return self.titled(mention, self.current), True
         known = self.known(mention)
         if known is not None:
             return known, True
@@ -113,18 +116,28 @@ class Sources:
         shared = set.intersection(*holders) if holders else set()
         return next(iter(shared)) if len(shared) == 1 and mention.is_definite else current
 
+    def answering(self, mention: Mention, current: int) -> int:
+        """Whom "the minister" means who denies what was just said: another than who said it."""
+        at = self.titled(mention, current)
+        if at != current:
+            return at
+        return self.new() if self.before is None else self.before
+
     def unknown(self, mention: Mention, cue: Cue, current: int, *, at_head: bool) -> tuple[int, bool]:
         """Somebody not heard of yet: in the midst of a paragraph one who speaks for its source, else a new source."""
         names = mention.names
         described = mention.is_definite and not names
         if at_head:
+            if cue.is_also:
+                return current, False
             if described and self.before is not None:
                 return (self.before if cue.is_answer else current), False
             return self.new(), True
         theirs = self.found[current].countries
         if theirs and mention.countries:
             return self.new(), True
-        if cue.is_answer or is_title(cue.name) or len(names) == len(mention.words) == 1:
+        answers = cue.is_answer and not (described and not self.found[current].is_described)
+        if answers or is_title(cue.name) or len(names) == len(mention.words) == 1:
             return self.new(), False
         return current, bool(mention.titles) or described
 
@@ -135,6 +148,7 @@ class Sources:
     def learn(self, at: int, mention: Mention, name: str) -> None:
         source = self.found[at]
         source.names.append(name)
+        source.is_described |= bool(mention.keys) and not mention.names
         if not source.countries:
             source.countries.update(mention.countries)
         if self.fits(at, mention):

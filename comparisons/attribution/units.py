@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comparisons.attribution.cues import Cue, cues, tokens_of
+from comparisons.attribution.cues import Cue, by_subject, cues, tokens_of
 from comparisons.attribution.quotations import masked
 from comparisons.attribution.sentences import paragraphs, sentences
 from comparisons.attribution.words import CONTRAST
@@ -24,6 +24,7 @@ class Unit:
     paragraph: int
     offset: int
     cues: tuple[Cue, ...]
+    subject: Cue | None
     opening: tuple[str, ...]
     size: int
     contrasts: bool
@@ -39,18 +40,20 @@ def units_of(text: str) -> Iterator[Unit]:
         hidden = masked(paragraph)
         quoted_first = bool(hidden.quotations) and hidden.quotations[0][0] == 0
         for at, (first, last) in enumerate(joined(sentences(paragraph), hidden.quotations)):
-            found = tuple(cues(hidden.text, first, last))
-            opening = tokens_of(hidden.text, first, last)
-            words = [token.word for token in opening if token.word[0].isalnum()]
+            tokens = tokens_of(hidden.text, first, last)
+            is_question = hidden.text[last - 1] == "?"
+            found = () if is_question else tuple(cues(hidden.text, tokens))
+            words = [token.word for token in tokens if token.word[0].isalnum()]
             yield Unit(
                 start=start + first,
                 end=start + last,
                 paragraph=number,
                 offset=start,
                 cues=found,
+                subject=None if found else by_subject(hidden.text, tokens),
                 opening=tuple(words[:OPENING_TOKENS]),
                 size=len(words),
-                contrasts=any(token.word.lower() in CONTRAST for token in opening),
+                contrasts=any(token.word.lower() in CONTRAST for token in tokens),
                 is_head=at == 0,
                 is_quoted=not words,
                 goes_on=at == 0 and leads_on and quoted_first,
