@@ -17,3 +17,15 @@ class TokenConverter:
         if not isinstance(value, Token):
             raise ValueError("This is not the token of a link.")
         return str(value)
+
+
+class SideConverter:
+    """Which of the two accounts."""
+
+    regex = "left|right"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -2,7 +2,7 @@ from allauth.account.views import login
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from comparisons.converters import TokenConverter
+from comparisons.converters import SideConverter, TokenConverter
 from comparisons.reading.places import READ_A, READ_B, SIDE
 from comparisons.views import (
     accuracy,
@@ -10,6 +10,7 @@ from comparisons.views import (
     changes,
     comparison,
     create,
+    divide,
     embed,
     exports,
     faults,
@@ -26,9 +27,12 @@ from comparisons.views import (
     notifications,
     pictures,
     progress,
+    rechecks,
+    revisions,
     robots,
     shared,
     sharing,
+    sources,
     tokens,
     versions,
     webhooks,
@@ -37,10 +41,14 @@ from comparisons.views import (
 from comparisons.views.shared import opened
 
 register_converter(TokenConverter, "token")
+register_converter(SideConverter, "side")
 
 urlpatterns = [
     path("", library.show, name="comparison-list"),
     path("new/", create.new, name="comparison-new"),
+    path("new/one-text/", divide.one_text, name="intake-one-text"),
+    path("new/<uuid:pk>/divide/", divide.show, name="intake-divide"),
+    path("new/<uuid:pk>/divide/state/", divide.state, name="intake-divide-state"),
     path("import/", importing.show, name="comparison-import"),
     path("how/", how.show, name="how-it-works"),
     path("login/me/", me.show, name="me"),
@@ -97,6 +105,21 @@ urlpatterns = [
                 path("people/role/", members.role, name="comparison-role"),
                 path("people/leave/", members.leave, name="comparison-leave"),
                 path("people/settings/", members.set_up, name="comparison-settings"),
+                path("sources/", sources.show, name="comparison-sources"),
+                path("sources/again/", rechecks.begin_both, name="comparison-sources-again"),
+                path("sources/<side:side>/<int:revision>/", sources.revision, name="comparison-source-revision"),
+                path("sources/<side:side>/changes/", sources.changes, name="comparison-source-changes"),
+                path("sources/<side:side>/original/", sources.original, name="comparison-source-original"),
+                path("sources/<side:side>/edit/", revisions.edit, name="comparison-source-edit"),
+                path("sources/<side:side>/replace/", revisions.replace, name="comparison-source-replace"),
+                path("sources/<side:side>/withdraw/", revisions.withdraw, name="comparison-source-withdraw"),
+                path("sources/<side:side>/again/", rechecks.begin, name="comparison-source-again"),
+                path("sources/<side:side>/again/<uuid:intake>/", rechecks.show, name="comparison-source-check"),
+                path(
+                    "sources/<side:side>/again/<uuid:intake>/<slug:action>/",
+                    rechecks.act,
+                    name="comparison-source-check-act",
+                ),
                 path("webhooks/", webhooks.show, name="comparison-webhooks"),
                 path("webhooks/make/", webhooks.make, name="comparison-webhook-make"),
                 path("webhooks/test/", webhooks.test, name="comparison-webhook-test"),
@@ -137,6 +160,8 @@ urlpatterns += [
                 path("card.png", opened(pictures.card), name="comparison-card"),
                 path("f/<int:number>/", opened(finding.show, counts=True), name="finding"),
                 path("feed.atom", opened(feeds.comparison), name="comparison-feed"),
+                # Not kept: a check that finds nothing changes no revision, and yet what is told of it.
+                path("sources/", opened(sources.show, counts=True, keeps=False), name="comparison-sources"),
                 path("notes/", opened(notes.listed_to_readers, counts=True), name="comparison-notes"),
                 path("notes/<int:note_id>/", opened(notes.one), name="note"),
                 path("export/", opened(exports.show), name="comparison-export"),

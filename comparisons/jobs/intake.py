@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from comparisons import ingest, outbound
 from comparisons.ingest.language import detect
+from comparisons.jobs import recheck
 from comparisons.jobs.lease import Lease, work
+from comparisons.jobs.originals import reading_of
 from comparisons.models import Incoming, Original
 from comparisons.services.intake import MOST_PAST, entry
 
@@ -27,6 +28,9 @@ def take(lease: Lease[Incoming]) -> None:
         try:
             if not lease.job.is_read:
                 read(lease)
+            if lease.job.intake.is_check:
+                recheck.hold(lease)
+                return
         except (outbound.Unreached, ingest.IngestError) as why:
             lease.end(Incoming.State.FAILED, error=str(why))
             return
@@ -37,13 +41,7 @@ def read(lease: Lease[Incoming]) -> None:
     incoming = lease.job
     original = incoming.original or fetched(lease)
     lease.write(stage=READ, original=original)
-    hints = ingest.Hints(
-        encoding=incoming.encoding if incoming.is_encoding_given else "",
-        charset=original.charset,
-        url=original.url,
-        content_type=original.content_type,
-    )
-    reading = ingest.read(original.name or host_of(original.url), original.content, hints)
+    reading = reading_of(original, incoming.encoding if incoming.is_encoding_given else "")
     save(lease, original=original, **found(incoming, reading), **told(incoming, original, reading))
 
 
@@ -96,7 +94,3 @@ def save(lease: Lease[Incoming], **values: Any) -> None:
     lease.write(**values)
     for name, value in values.items():
         setattr(lease.job, name, value)
-
-
-def host_of(url: str) -> str:
-    return urlsplit(url).hostname or "the page"

@@ -40,7 +40,11 @@ class Batch(models.Model):
 class IntakeQuerySet(models.QuerySet["Intake"]):
     def open(self) -> IntakeQuerySet:
         """Those that no comparison came of yet."""
-        return self.filter(is_over=False)
+        return self.filter(is_over=False, is_check=False)
+
+    def checks(self) -> IntakeQuerySet:
+        """The address of an account, asked again, and nobody has said yet what is to become of the answer."""
+        return self.filter(is_over=False, is_check=True)
 
 
 class Intake(models.Model):
@@ -59,6 +63,8 @@ class Intake(models.Model):
     # Put on the comparison in its maker's library.
     tags = models.JSONField(default=list, blank=True)
     is_over = models.BooleanField(default=False)
+    # Only to see whether the address of an account still holds what it held; no revision yet.
+    is_check = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

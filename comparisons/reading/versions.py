@@ -21,6 +21,12 @@ LABELS = {
     "title": "Title",
     "is_blind": "Blind",
     "has_free_tags": "Other tags allowed",
+    "publisher": "Source",
+    "author": "Author",
+    "published_on": "Published",
+    "url": "Address",
+    "archive_url": "Archived copy",
+    "language": "Language",
 }
 NAMES: dict[str, dict[str, str]] = {
     "verdict": dict(Verdict.choices),

@@ -47,10 +47,11 @@ def begin(
 
 
 @transaction.atomic
-def begin_revision(*, person: Person, comparison: Comparison, side: str, arrival: Arrival) -> Intake:
-    made = Intake.objects.create(
-        person=person, title=comparison.title, event_date=comparison.event_date, comparison=comparison, side=side
-    )
+def begin_revision(
+    *, person: Person, comparison: Comparison, side: str, arrival: Arrival, is_check: bool = False
+) -> Intake:
+    event = {"title": comparison.title, "event_date": comparison.event_date}
+    made = Intake.objects.create(person=person, comparison=comparison, side=side, is_check=is_check, **event)
     take_in(made, side, arrival)
     return made
 

@@ -14,9 +14,11 @@ from comparisons.models import PROVENANCE, Account, Comparison, Event, Job, Pers
 from comparisons.services import history
 from comparisons.services.analysis import requeue
 from comparisons.services.comparisons import Draft
+from comparisons.services.refusal import Refused
 
 # What the engine reads beside the text.
 READ_BY_THE_ENGINE = ("is_withdrawn", "published_on", "language")
+FIRST = 1
 
 
 @transaction.atomic
@@ -43,8 +45,17 @@ def change(*, account: Account, person: Person, version: int | None = None, **va
     return history.change(account, person, "changed", version=version, **plain)
 
 
+@transaction.atomic
 def withdraw(*, account: Account, person: Person) -> Event:
-    """Go back to the text before; the first one always stands."""
+    """Go back to the text before. Raises Refused for the first one, and for one that does not stand any more."""
+    history.hold(account.comparison)
+    if account.revision == FIRST:
+        raise Refused("This is the first text of this account, so there is none to go back to.")
+    later = account.comparison.accounts.filter(
+        side=account.side, revision__gte=account.revision, is_withdrawn=False
+    ).order_by("-revision")
+    if later.first() != account:
+        raise Refused("Another text of this account stands now. Look at it, then decide.")
     return history.change(account, person, "withdrew", is_withdrawn=True)
 
 
