@@ -3,7 +3,7 @@
     python -m benchmarks.attribution
 
 The items lie in tests/attribution/items: dev.txt, by which the rules were made, and held_out.txt, written before them
-and looked at once, when they were done. A line is ``A| sentence``, ``B| sentence`` or ``-| sentence`` (neither's), a
+and measured once, when they were done. A line is ``A| sentence``, ``B| sentence`` or ``-| sentence`` (neither's), a
 blank line ends a paragraph, ``# title`` begins an item. Figures are shares of words.
 """
 
@@ -13,12 +13,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 
-from comparisons.attribution import Division, divide
+from benchmarks.table import table
+from comparisons.attribution import divide
 
 ITEMS = Path(__file__).parents[1] / "tests" / "attribution" / "items"
 SETS = {"development": "dev.txt", "held out": "held_out.txt"}
 SIDES = {"A": "left", "B": "right", "-": ""}
+Spans = Sequence[tuple[int, int, str]]
 WORD = re.compile(r"\S+")
 
 
@@ -45,32 +48,57 @@ def read_items(path: Path) -> Iterator[Item]:
         yield Item(title, text.rstrip(), tuple(labels))
 
 
-def sides_of_words(text: str, spans: Sequence[tuple[int, int, str]]) -> list[str]:
+def sides_of_words(text: str, spans: Spans) -> list[str]:
     return [
         next((side for start, end, side in spans if start <= word.start() < end), "none")
         for word in WORD.finditer(text)
     ]
 
 
-def proposed(item: Item) -> list[tuple[int, int, str]]:
-    return spans_of(divide(item.text))
+def proposed(item: Item) -> Spans:
+    return [(passage.start, passage.end, passage.side) for passage in divide(item.text).passages]
 
 
-def spans_of(division: Division) -> list[tuple[int, int, str]]:
-    return [(passage.start, passage.end, passage.side) for passage in division.passages]
-
-
-def baseline(item: Item) -> list[tuple[int, int, str]]:
-    """All before the first sentence of the second source is A's, the rest B's: where that is, it is told."""
+def baseline(item: Item) -> Spans:
+    """All before the second source's first sentence is A's, the rest B's; where that sentence stands, it is told."""
     second = next((start for start, _, side in item.labels if side == "right"), len(item.text))
     return [(0, second, "left"), (second, len(item.text), "right")]
 
 
-def right_words(item: Item, divided: Callable[[Item], list[tuple[int, int, str]]]) -> tuple[int, int]:
+def right_words(item: Item, divided: Callable[[Item], Spans]) -> list[bool]:
     gold, made = sides_of_words(item.text, item.labels), sides_of_words(item.text, divided(item))
-    return sum(a == b for a, b in zip(gold, made, strict=True)), len(gold)
+    return [a == b for a, b in zip(gold, made, strict=True)]
 
 
-def accuracy(items: Sequence[Item], divided: Callable[[Item], list[tuple[int, int, str]]]) -> float:
-    counts = [right_words(item, divided) for item in items]
-    return sum(right for right, _ in counts) / sum(words for _, words in counts)
+def accuracy(items: Sequence[Item], divided: Callable[[Item], Spans]) -> float:
+    return mean([right for item in items for right in right_words(item, divided)])
+
+
+def accuracy_where(items: Sequence[Item], sure: bool) -> str:
+    """Among the words of passages that the division calls sure, or guesses, and how many words those are."""
+    right = []
+    for item in items:
+        spans = [(passage.start, passage.end, str(passage.sure)) for passage in divide(item.text).passages]
+        marks = sides_of_words(item.text, spans)
+        right += [word for word, mark in zip(right_words(item, proposed), marks, strict=True) if mark == str(sure)]
+    return f"{mean(right):.2f} of {len(right):,}" if right else "–"
+
+
+def rows() -> Iterator[tuple[str, ...]]:
+    for name, file in SETS.items():
+        items = list(read_items(ITEMS / file))
+        words = sum(len(item.text.split()) for item in items)
+        whole = sum(all(right_words(item, proposed)) for item in items)
+        yield (
+            name, f"{len(items)}", f"{words:,}", f"{accuracy(items, baseline):.2f}", f"{accuracy(items, proposed):.2f}",
+            f"{whole}", accuracy_where(items, sure=True), accuracy_where(items, sure=False),
+        )  # fmt: skip
+
+
+def main() -> None:
+    head = ("words given rightly", "items", "words", "baseline", "divided", "faultless", "where sure", "where a guess")
+    print(table("One news item, two sources", head, list(rows())))
+
+
+if __name__ == "__main__":
+    main()
