@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from django import forms
@@ -12,21 +13,30 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-from django.utils.text import Truncator
 
+from comparisons import arrivals
+from comparisons.arrivals import Arrived
 from comparisons.example import Example
-from comparisons.ingest import FILE_ENDINGS, IngestError, count_words, is_document, read, tidy
+from comparisons.ingest import FILE_ENDINGS, IngestError, tidy
 from comparisons.models import Account, Comparison
 from comparisons.services import Draft
+from comparisons.services.comparisons import LONGEST_TITLE
+from comparisons.services.intake import Arrival
 
 LETTERS = {"left": "A", "right": "B"}
-LONGEST_TITLE = 200
-WORDS_OF_A_TITLE = 8
 WRONG_DATE = "This is not a date of the calendar. Write it like 2023-11-27."
 WRONG_LINK = "This is not the address of a page. It begins with https:// or http://."
 
 Sent = QueryDict | None
 Files: TypeAlias = "MultiValueDict[str, UploadedFile[bytes]] | None"
+
+
+class Go(StrEnum):
+    """What is to be done with what was sent."""
+
+    NOW = "now"  # compared as it is
+    CHECK = "check"  # looked over first
+    FETCH = "fetch"  # the same, and one of the two may still be missing
 
 
 class LineField(forms.CharField):
@@ -78,7 +88,7 @@ class TextField(forms.CharField):
 
 
 class AccountForm(forms.Form):
-    """One side of the comparison."""
+    """One side of the comparison, or the one text that tells both."""
 
     publisher = LineField(label="Source", max_length=200, placeholder="Who gave this account?")
     published_on = DayField(label="Published")
@@ -87,20 +97,31 @@ class AccountForm(forms.Form):
     file = forms.FileField(
         required=False, widget=forms.FileInput(attrs={"accept": ",".join(FILE_ENDINGS)}), allow_empty_file=True
     )
-    url = LinkField(label="Link to the original (optional)")
+    url = LinkField(label="or fetch from a link")
 
-    def __init__(self, data: Sent, files: Files, *, prefix: str, start: Account | Draft | None) -> None:
+    def __init__(
+        self, data: Sent, files: Files, *, prefix: str, start: Account | Draft | None = None, go: Go = Go.NOW
+    ) -> None:
         super().__init__(data, files, prefix=prefix, initial=fields_of(start))
-        self.letter = LETTERS[prefix]
-        self.side = f"side--{self.letter.lower()}"
+        self.go = go
+        self.letter = LETTERS.get(prefix, "")
+        self.side = f"side--{self.letter.lower()}" if self.letter else ""
+        self.name = f"Account {self.letter}" if self.letter else "The news item"
+        self.whose = self.name[0].lower() + self.name[1:]
         self.endings = ", ".join(FILE_ENDINGS)
-        self.set_apart = ""
+        self.can_fetch = settings.FETCH_PAGES
+        if not self.can_fetch:
+            self.fields["url"].label = "Link to the original (optional)"
+        self.arrived: Arrived | None = None
 
     def clean(self) -> dict[str, Any]:
         typed, file = self.cleaned_data.get("text", ""), self.cleaned_data.get("file")
         try:
             text = self.text_of(typed, file) if file else typed
-            self.check(text)
+            if text:
+                arrivals.check(text, self.name)
+            else:
+                self.expect()
         except IngestError as fault:
             self.add_error("file", str(fault))
         except ValidationError as fault:
@@ -111,34 +132,40 @@ class AccountForm(forms.Form):
 
     def text_of(self, typed: str, file: UploadedFile[bytes]) -> str:
         """The text of the file, kept in the pane so that nobody has to send the file again."""
-        data = file.read()
-        if len(data) > (settings.MAX_DOCUMENT_BYTES if is_document(data) else settings.MAX_ACCOUNT_BYTES):
-            raise IngestError(f"“{file.name}” has {megabytes(len(data))}. {limit()}")
-        reading = read(str(file.name), data)
-        text = reading.text
+        arrived = arrivals.read_upload(file)
+        text = arrived.reading.text
         if typed and folded(typed) != folded(text):
             raise IngestError(
-                f"“{file.name}” and the text above differ. Compare again to use the text, "
+                f"“{file.name}” and the text above differ. Go on once more to use the text, "
                 "or clear it and choose the file again to use the file."
             )
         kept = QueryDict(mutable=True)
         kept.update(self.data)
         kept[self.add_prefix("text")] = text
         self.data = kept
-        if reading.told:
-            self.set_apart = f"Set apart from account {self.letter}: {reading.told}."
+        self.arrived = arrived
         return text
 
-    def check(self, text: str) -> None:
-        words, size = count_words(text), len(text.encode())
-        if not text:
-            raise ValidationError(f"Account {self.letter} has no text yet. Paste it here, or choose a file.")
-        if size > settings.MAX_ACCOUNT_BYTES:
-            raise ValidationError(f"Account {self.letter} has {megabytes(size)}. {limit()}")
-        if words > settings.MAX_ACCOUNT_WORDS:
-            raise ValidationError(f"Account {self.letter} has {words:,} words. {limit()}")
-        if not any(character.isalpha() for character in text):
-            raise ValidationError(f"Account {self.letter} has no words in it, only signs. Paste the account itself.")
+    def expect(self) -> None:
+        """Raises ValidationError unless the text can still come from elsewhere."""
+        link = self.cleaned_data.get("url")
+        if "url" in self.errors or self.go == Go.FETCH or (self.go == Go.CHECK and link and self.can_fetch):
+            return
+        instead = "Paste it here, or choose a file."
+        if link and self.can_fetch:
+            instead = "Paste it here, choose a file, or press “Next: check the text” to have its page fetched."
+        elif link:
+            instead = "This server fetches no pages: open the link, and paste the text here."
+        raise ValidationError(f"{self.name} has no text yet. {instead}")
+
+    @property
+    def is_fetched(self) -> bool:
+        return bool(self.can_fetch and self.cleaned_data["url"] and not self.cleaned_data["text"])
+
+    @property
+    def set_apart(self) -> str:
+        told = self.arrived.reading.told if self.arrived else ""
+        return f"Set apart from {self.whose}: {told}." if told else ""
 
     @property
     def fault_fields(self) -> Iterator[tuple[str, str]]:
@@ -146,45 +173,87 @@ class AccountForm(forms.Form):
         for name, faults in self.errors.items():
             yield from ((str(self[name].auto_id), str(fault)) for fault in faults)
 
-    def draft(self) -> Draft:
-        return Draft(**{name: value for name, value in self.cleaned_data.items() if name != "file"})
+    def arrival(self) -> Arrival | None:
+        """What ``services.intake`` takes; the file is kept by this. None where nothing at all was sent."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "file"}
+        if not any(values.values()):
+            return None
+        if not self.arrived:
+            return Arrival(draft=Draft(**values))
+        original, reading = self.arrived.keep(), self.arrived.reading
+        draft = arrivals.filled(Draft(**values, original_id=original.pk), reading.particulars)
+        return Arrival(draft=draft, original=original, reading=reading)
 
 
-class ComparisonForm(forms.Form):
-    """The event and its two accounts."""
+class EventForm(forms.Form):
+    """The event, and what is told of it."""
 
     title = LineField(label="Event", max_length=LONGEST_TITLE, placeholder="What do both accounts describe?")
     event_date = DayField(label="Date of the event")
 
-    def __init__(self, data: Sent = None, files: Files = None, *, start: Example | Comparison | None = None) -> None:
-        event = {"title": start.title, "event_date": start.event_date} if start else {}
-        super().__init__(data, files, initial=event)
-        self.left = AccountForm(data, files, prefix="left", start=start.left if start else None)
-        self.right = AccountForm(data, files, prefix="right", start=start.right if start else None)
-
-    @property
-    def sides(self) -> tuple[AccountForm, AccountForm]:
-        return self.left, self.right
+    sides: tuple[AccountForm, ...]
 
     def is_valid(self) -> bool:
-        return super().is_valid() and all(side.is_valid() for side in self.sides)
+        return super().is_valid() and all(account.is_valid() for account in self.sides)
 
-    def clean(self) -> dict[str, Any]:
-        both = [side.is_valid() for side in self.sides]
-        if all(both) and folded(self.left.cleaned_data["text"]) == folded(self.right.cleaned_data["text"]):
-            self.right.add_error("text", "Both accounts hold the same text. Put the other account of the event here.")
-        return self.cleaned_data
+    @property
+    def pages(self) -> int:
+        """How many are to be fetched."""
+        return sum(account.is_fetched for account in self.sides)
 
     @property
     def faults(self) -> list[tuple[str, str]]:
         own = [(str(self[name].auto_id), str(fault)) for name, faults in self.errors.items() for fault in faults]
-        return [*own, *self.left.fault_fields, *self.right.fault_fields]
+        return own + [fault for account in self.sides for fault in account.fault_fields]
+
+    def event(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("title", "event_date")}
+
+
+class ComparisonForm(EventForm):
+    """The event and its two accounts."""
+
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, start: Example | Comparison | None = None, go: Go = Go.NOW
+    ) -> None:
+        super().__init__(data, files, initial=event_of(start))
+        self.go = go
+        self.left = AccountForm(data, files, prefix="left", start=start.left if start else None, go=go)
+        self.right = AccountForm(data, files, prefix="right", start=start.right if start else None, go=go)
+        self.sides = self.left, self.right
+
+    def clean(self) -> dict[str, Any]:
+        are_valid = [account.is_valid() for account in self.sides]
+        if all(are_valid):
+            self.check_both(self.left.cleaned_data, self.right.cleaned_data)
+        return self.cleaned_data
+
+    def check_both(self, left: dict[str, Any], right: dict[str, Any]) -> None:
+        if left["text"] and folded(left["text"]) == folded(right["text"]):
+            self.right.add_error("text", "Both accounts hold the same text. Put the other account of the event here.")
+        if self.pages == len(self.sides) and left["url"] == right["url"]:
+            self.right.add_error("url", "Both accounts have the same address. Put that of the other account here.")
+        if self.go == Go.FETCH and not self.pages:
+            self.say_why_nothing_is_fetched()
+
+    def say_why_nothing_is_fetched(self) -> None:
+        account = next((account for account in self.sides if account.cleaned_data["url"]), None)
+        if account is None:
+            empty = next((account for account in self.sides if not account.cleaned_data["text"]), self.left)
+            empty.add_error("url", "Put the address of the page here first.")
+        elif account.cleaned_data["text"]:
+            account.add_error("url", f"{account.name} has a text already. Clear it to have the page fetched.")
+        else:
+            account.add_error("url", "This server fetches no pages. Open the link, and paste the text above.")
 
     def values(self) -> dict[str, Any]:
         """What ``services.create_comparison`` takes."""
-        left, right = self.left.draft(), self.right.draft()
-        title = self.cleaned_data["title"] or title_of(left, right)
-        return {"title": title, "event_date": self.cleaned_data["event_date"], "left": left, "right": right}
+        return {**self.event(), **{side: arrival.draft for side, arrival in self.arrivals().items()}}
+
+    def arrivals(self) -> dict[str, Arrival]:
+        """What ``services.intake.begin`` takes."""
+        found = {str(account.prefix): account.arrival() for account in self.sides}
+        return {side: arrival for side, arrival in found.items() if arrival}
 
 
 class ImportForm(forms.Form):
@@ -208,24 +277,9 @@ def fields_of(account: Account | Draft | None) -> dict[str, Any]:
     return {name: getattr(account, name) for name in Draft.__dataclass_fields__}
 
 
-def title_of(left: Draft, right: Draft) -> str:
-    """A name for an event that was given none: its sources, or else how the first account begins."""
-    if left.publisher or right.publisher:
-        title = f"{left.publisher or 'Account A'} and {right.publisher or 'Account B'}"
-    else:
-        words = left.text.split()
-        title = " ".join(words[:WORDS_OF_A_TITLE]) + ("…" if len(words) > WORDS_OF_A_TITLE else "")
-    return Truncator(title).chars(LONGEST_TITLE)
+def event_of(start: Example | Comparison | None) -> dict[str, Any]:
+    return {"title": start.title, "event_date": start.event_date} if start else {}
 
 
 def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def megabytes(size: int) -> str:
-    return f"{size / 1024**2:.1f} MB"
-
-
-def limit() -> str:
-    megabytes, words = settings.MAX_ACCOUNT_BYTES // 1024**2, settings.MAX_ACCOUNT_WORDS
-    return f"Parallax compares up to {words:,} words or {megabytes} MB an account; shorten it to the part on the event."

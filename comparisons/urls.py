@@ -10,6 +10,7 @@ from comparisons.views import (
     changes,
     comparison,
     create,
+    divide,
     embed,
     exports,
     faults,
@@ -45,6 +46,9 @@ register_converter(SideConverter, "side")
 urlpatterns = [
     path("", library.show, name="comparison-list"),
     path("new/", create.new, name="comparison-new"),
+    path("new/one-text/", divide.one_text, name="intake-one-text"),
+    path("new/<uuid:pk>/divide/", divide.show, name="intake-divide"),
+    path("new/<uuid:pk>/divide/state/", divide.state, name="intake-divide-state"),
     path("import/", importing.show, name="comparison-import"),
     path("how/", how.show, name="how-it-works"),
     path("login/me/", me.show, name="me"),

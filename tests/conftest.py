@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django_tasks import default_task_backend
 
+from comparisons import throttle
 from comparisons.models import Comparison
 from tests import factories
 
@@ -41,6 +42,12 @@ def _static_files_as_they_lie() -> Iterator[None]:
 def _queue_in_memory(settings: Any) -> None:
     """Messages stay in the process, so that no test feeds a worker of this machine."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_asked_yet() -> None:
+    """Tests come from one address, and faster than people."""
+    throttle.limiter.cache_clear()
 
 
 @pytest.fixture

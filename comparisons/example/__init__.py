@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from comparisons.services import Draft
 
 FOLDER = Path(__file__).parent
+RELAYED_BY = "Mediamax"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,12 @@ class Example:
     event_date: date
     left: Draft
     right: Draft
+
+    @property
+    def both(self) -> Draft:
+        """The news item that relays the two."""
+        text = f"{self.left.text}\n\n{self.right.text}"
+        return replace(self.left, text=text, publisher=RELAYED_BY, title="")
 
 
 def read_example() -> Example:

@@ -9,24 +9,51 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from comparisons import access, services
+from comparisons import access, arrivals, services
 from comparisons.example import Example, read_example
-from comparisons.forms import ComparisonForm
+from comparisons.forms import ComparisonForm, Go
 from comparisons.models import Comparison
+from comparisons.services import intake
+from comparisons.services.refusal import Refused
+
+TOO_OFTEN = 429
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    if request.method == "POST":
-        form = ComparisonForm(request.POST, request.FILES)
-        if form.is_valid():
-            for told in filter(None, (side.set_apart for side in form.sides)):
-                messages.info(request, told)
-            comparison = services.create_comparison(owner=access.writer_of(request), **form.values())
-            return redirect("comparison-progress", pk=comparison.pk)
-    else:
-        form = ComparisonForm(start=to_start_from(request))
-    return render(request, "comparisons/new.html", {"form": form})
+    if request.method != "POST":
+        return page(request, ComparisonForm(start=to_start_from(request)))
+    go = next((go for go in Go if go == request.POST.get("go")), Go.NOW)
+    try:
+        arrivals.count(request)
+    except Refused as why:
+        # Files are not read for whoever sends too many.
+        return page(request, ComparisonForm(request.POST, go=go), str(why))
+    return take(request, ComparisonForm(request.POST, request.FILES, go=go))
+
+
+def take(request: HttpRequest, form: ComparisonForm) -> HttpResponse:
+    if not form.is_valid():
+        return page(request, form)
+    if form.go == Go.NOW:
+        return compare(request, form)
+    try:
+        arrivals.count_pages(request, form.pages)
+    except Refused as why:
+        return page(request, form, str(why))
+    return redirect(intake.begin(person=access.writer_of(request), arrivals=form.arrivals(), **form.event()))
+
+
+def compare(request: HttpRequest, form: ComparisonForm) -> HttpResponse:
+    for told in filter(None, (side.set_apart for side in form.sides)):
+        messages.info(request, told)
+    comparison = services.create_comparison(owner=access.writer_of(request), **form.values())
+    return redirect("comparison-progress", pk=comparison.pk)
+
+
+def page(request: HttpRequest, form: ComparisonForm, refusal: str = "") -> HttpResponse:
+    context = {"form": form, "refusal": refusal}
+    return render(request, "comparisons/new.html", context, status=TOO_OFTEN if refusal else None)
 
 
 def to_start_from(request: HttpRequest) -> Example | Comparison | None:

@@ -30,6 +30,7 @@ async function read(file) {
   }
 }
 
+// The file is sent along with the text that was read from it, since its bytes are kept.
 async function take(input) {
   const [file] = input.files;
   const pane = inPane(input, "textarea");
@@ -39,11 +40,27 @@ async function take(input) {
   const text = pane.value.trim() ? null : await read(file);
   if (!text || input.files[0] !== file) return;
   fill(pane, text);
-  input.value = "";
+  pane.dataset.of = file.name;
 }
 
-document.addEventListener("input", ({ target }) => {
+// What was typed into the text of a file is no longer what the file says.
+function letGo(pane) {
+  if (!pane.dataset.of) return;
+  delete pane.dataset.of;
+  const input = inPane(pane, "[type=file]");
+  input.value = "";
+  take(input);
+}
+
+function allowFetching(field) {
+  const button = inPane(field, "[data-fetch]");
+  if (button) button.disabled = !field.value.trim();
+}
+
+document.addEventListener("input", ({ target, isTrusted }) => {
   if (target.matches("[data-count-words]")) count(target);
+  if (target.matches("[data-count-words]") && isTrusted) letGo(target);
+  if (target.matches("[data-pane] [type=url]")) allowFetching(target);
 });
 
 document.addEventListener("change", ({ target }) => {
@@ -54,6 +71,7 @@ document.addEventListener("click", ({ target }) => {
   if (!target.closest("[data-clear]")) return;
   const pane = inPane(target, "textarea");
   fill(pane, "");
+  letGo(pane);
   take(inPane(target, "[type=file]"));
   pane.focus();
 });
@@ -73,6 +91,17 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
   });
 }
 
+// A link dropped on the text is an address to fetch.
+document.addEventListener("drop", (event) => {
+  const drop = event.target.closest?.("[data-drop]");
+  const link = event.dataTransfer?.getData("text/uri-list").split("\n").find((line) => /^https?:/.test(line));
+  if (!drop || !link) return;
+  event.preventDefault();
+  const field = inPane(drop, "[type=url]");
+  field.value = link.trim();
+  allowFetching(field);
+});
+
 // A second press must not make a second comparison; coming back to the page allows a new one.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-new]");
@@ -84,6 +113,7 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of $$("[data-new]")) delete form.dataset.sent;
   for (const pane of $$("[data-count-words]")) count(pane);
+  for (const field of $$("[data-pane] [type=url]")) allowFetching(field);
 });
 
 document.querySelector("[data-faults]")?.focus();

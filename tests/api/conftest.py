@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from comparisons import throttle
 from comparisons.models import Comparison, Member, Person, Role, Scope
 from comparisons.services import tokens
 from tests import factories
@@ -30,13 +29,6 @@ class Program:
             return self.client.generic(method.upper(), f"/api/v1{path}", headers=named)
         body = {"data": sent, "content_type": "application/json"}
         return getattr(self.client, method)(f"/api/v1{path}", **body, headers=named)
-
-
-@pytest.fixture(autouse=True)
-def _no_requests_yet() -> Iterator[None]:
-    throttle.limiter.cache_clear()
-    yield
-    throttle.limiter.cache_clear()
 
 
 def with_login(name: str) -> Person:

@@ -113,7 +113,7 @@ def test_a_file_that_says_the_same_as_the_pane_is_fine(alice: Client) -> None:
 def test_a_file_and_another_text_in_the_pane_are_not_guessed_between(alice: Client) -> None:
     response = send(alice, left_file=file("a.txt", b"Something else altogether."))
     assert faults(response) == [
-        "“a.txt” and the text above differ. Compare again to use the text, "
+        "“a.txt” and the text above differ. Go on once more to use the text, "
         "or clear it and choose the file again to use the file."
     ]
     assert pane(response, "left") == factories.LEFT

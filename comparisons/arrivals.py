@@ -1,0 +1,108 @@
+"""What a person sends in of an account: how often, what is in a file of theirs, and what cannot be compared."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
+from django.http import HttpRequest
+
+from comparisons import access, throttle
+from comparisons.ingest import IngestError, Particulars, Reading, count_words, is_document, read
+from comparisons.models import Incoming, Original
+from comparisons.services import Draft
+from comparisons.services.refusal import Refused
+
+TOO_OFTEN = "That was a lot in a short time. Wait a minute and send it again; what you typed is still here."
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that could be read. It is kept only once all else that came with it can be used."""
+
+    name: str
+    content: bytes
+    reading: Reading
+
+    def keep(self) -> Original:
+        return Original.objects.keep(self.content, name=self.name)
+
+
+def read_upload(file: UploadedFile[bytes]) -> Arrived:
+    """Raises IngestError, with words for the person, where there is no text to get out of it."""
+    data, name = file.read(), str(file.name)
+    if len(data) > (settings.MAX_DOCUMENT_BYTES if is_document(data) else settings.MAX_ACCOUNT_BYTES):
+        raise IngestError(f"“{name}” has {megabytes(len(data))}. {limit()}")
+    return Arrived(name[-255:], data, read(name, data))
+
+
+def check(text: str, name: str) -> None:
+    """Raises ValidationError where a text that is called ``name`` cannot be compared."""
+    words, size = count_words(text), len(text.encode())
+    if size > settings.MAX_ACCOUNT_BYTES:
+        raise ValidationError(f"{name} has {megabytes(size)}. {limit()}")
+    if words > settings.MAX_ACCOUNT_WORDS:
+        raise ValidationError(f"{name} has {words:,} words. {limit()}")
+    if not any(character.isalpha() for character in text):
+        raise ValidationError(f"{name} has no words in it, only signs. Paste the account itself.")
+
+
+def filled(draft: Draft, particulars: Particulars) -> Draft:
+    """With what the document says of itself, where the person did not say it."""
+    values = said(particulars)
+    return replace(draft, **{name: value for name, value in values.items() if value and not getattr(draft, name)})
+
+
+def said(particulars: Particulars) -> dict[str, Any]:
+    values = asdict(particulars)
+    values["url"] = values.pop("canonical_url")
+    for name, value in values.items():
+        longest = getattr(Incoming._meta.get_field(name), "max_length", None)
+        if isinstance(value, str) and longest and len(value) > longest:
+            values[name] = f"{value[: longest - 1]}…"
+    if not is_address(values["url"]):
+        del values["url"]
+    return values
+
+
+def is_address(url: str) -> bool:
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        return False
+    return True
+
+
+def count(request: HttpRequest) -> None:
+    """One more thing sent in. Raises Refused where it is too often."""
+    hit(request, "take_in")
+
+
+def count_pages(request: HttpRequest, pages: int) -> None:
+    """So many pages more to fetch. Raises Refused where these are too many."""
+    for _ in range(pages):
+        hit(request, "fetch")
+
+
+def hit(request: HttpRequest, limit: str) -> None:
+    if throttle.hit(f"{limit}:{asking(request)}", limit).is_over:
+        raise Refused(TOO_OFTEN)
+
+
+def asking(request: HttpRequest) -> str:
+    """A visitor can be somebody new with each request, but comes from one address."""
+    person = access.person_of(request) if request.user.is_authenticated else None
+    return f"person:{person.pk}" if person else f"address:{throttle.address_of(request)}"
+
+
+def megabytes(size: int) -> str:
+    return f"{size / 1024**2:.1f} MB"
+
+
+def limit() -> str:
+    megabytes, words = settings.MAX_ACCOUNT_BYTES // 1024**2, settings.MAX_ACCOUNT_WORDS
+    return f"Parallax compares up to {words:,} words or {megabytes} MB an account; shorten it to the part on the event."
