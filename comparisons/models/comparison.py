@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any
 from uuid import UUID
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 
+from comparisons import search
 from comparisons.ingest.language import direction_of
 from comparisons.ingest.words import paragraphs
-from comparisons.models.people import Member, Person
+from comparisons.models.history import Event
+from comparisons.models.people import Member, Person, Role
 from comparisons.models.provenance import PROVENANCE, Provenance
 from comparisons.models.result import Verdict
-
-MOST_SEARCH_WORDS = 10
 
 
 def new_public_id() -> UUID:
@@ -37,6 +37,10 @@ def stands(verdict: str) -> Q:
     return (is_settled & Q(findings__settled=verdict)) | (~is_settled & Q(findings__verdict=verdict))
 
 
+def owned(person: Person | None) -> Q:
+    return Q(pk__in=Member.objects.filter(person=person, role=Role.OWNER).values("comparison"))
+
+
 class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def visible_to(self, person: Person | None, links: models.QuerySet[Any] | None = None) -> ComparisonQuerySet:
         """What the person is a member of, what ``links`` open, and the examples."""
@@ -51,6 +55,13 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         version = Q(snapshot__is_withdrawn=False, snapshot__comparison__deleted_at=None)
         return self.filter(Q(is_example=True) | version, deleted_at=None)
 
+    def owned_by(self, person: Person | None) -> ComparisonQuerySet:
+        return self.filter(owned(person))
+
+    def shared_with(self, person: Person | None) -> ComparisonQuerySet:
+        """What others let the person read; the examples are everybody's."""
+        return self.filter(~owned(person), is_example=False)
+
     def newest_first(self) -> ComparisonQuerySet:
         return self.order_by("-created_at", "-id")
 
@@ -59,19 +70,19 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         counts = {f"{verdict}_count": Count("findings", filter=stands(verdict)) for verdict in Verdict}
         return self.annotate(**counts)
 
+    def with_changed_at(self) -> ComparisonQuerySet:
+        """Add when last something was told of it: made, compared, or changed by a person."""
+        events = Event.objects.filter(comparison=OuterRef("pk")).order_by("-number").values("at")[:1]
+        dates = (Coalesce("analysed_at", "created_at"), Coalesce(Subquery(events), "created_at"))
+        return self.annotate(changed_at=Greatest("created_at", *dates))
+
     def with_sources(self) -> ComparisonQuerySet:
         """With their accounts; the long texts stay in the database."""
         return self.prefetch_related(Prefetch("accounts", Account.objects.defer("text")))
 
     def matching(self, words: str) -> ComparisonQuerySet:
-        """Comparisons whose titles, publishers or texts hold every one of the words."""
-        found = self
-        for word in words.split()[:MOST_SEARCH_WORDS]:
-            # SQLite's LIKE folds the case of ASCII only; its REGEXP is Python's and folds all.
-            like = re.escape(word)
-            here = Account.objects.filter(Q(publisher__iregex=like) | Q(title__iregex=like) | Q(text__iregex=like))
-            found = found.filter(Q(title__iregex=like) | Q(pk__in=here.values("comparison")))
-        return found
+        """Comparisons whose titles or standing accounts hold every one of the words, and phrases between quotes."""
+        return search.matching(self, Account.objects.standing(), words)
 
 
 class Comparison(models.Model):
@@ -131,6 +142,18 @@ class Comparison(models.Model):
         return self.account(Side.RIGHT)
 
 
+class AccountQuerySet(models.QuerySet["Account"]):
+    def standing(self) -> AccountQuerySet:
+        """The newest revision of each side that was not taken back."""
+        newer = Account.objects.filter(
+            comparison=OuterRef("comparison"),
+            side=OuterRef("side"),
+            is_withdrawn=False,
+            revision__gt=OuterRef("revision"),
+        )
+        return self.filter(~Exists(newer), is_withdrawn=False)
+
+
 class Account(Provenance):
     """One of the two texts. Its text never changes: a new text is a new revision."""
 
@@ -147,6 +170,8 @@ class Account(Provenance):
     # A revision that was taken back; the one before it stands.
     is_withdrawn = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
+
+    objects = AccountQuerySet.as_manager()
 
     class Meta:
         ordering = ["side", "revision"]

@@ -7,11 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce, Greatest
-
 from comparisons.access import Seat
-from comparisons.models import Comparison, ComparisonQuerySet, Event, Job
+from comparisons.models import Comparison, ComparisonQuerySet, Job
 from comparisons.reading.atom import Entry, Feed
 from comparisons.reading.feed import entries
 from comparisons.reading.library import shares
@@ -31,9 +28,7 @@ WAITING = {
 
 def changed_last(found: ComparisonQuerySet) -> list[Comparison]:
     """Those that changed last, each with ``changed_at``; few fields, since most who ask know them already."""
-    events = Event.objects.filter(comparison=OuterRef("pk")).order_by("-number").values("at")[:1]
-    analysed, told = Coalesce("analysed_at", "created_at"), Coalesce(Subquery(events), "created_at")
-    dated: Any = found.annotate(changed_at=Greatest("created_at", analysed, told))
+    dated: Any = found.with_changed_at()
     return list(dated.select_related("job").order_by("-changed_at", "-pk")[:MOST])
 
 

@@ -31,6 +31,12 @@ def fold(text: str) -> str:
     return "".join(map(fold_character, text))
 
 
+def folded_with_places(text: str) -> tuple[str, list[int]]:
+    """The text folded, and where each of its characters stands in the text as it is written."""
+    parts = [fold_character(character) for character in text]
+    return "".join(parts), [at for at, part in enumerate(parts) for _ in part]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a reader looks for: every one of these, folded."""
@@ -54,9 +60,7 @@ class Words:
         """Where any of the words stands, as offsets into the text as it is written."""
         if not self.wanted:
             return
-        parts = [fold_character(character) for character in text]
-        places = [at for at, part in enumerate(parts) for _ in part]
-        folded = "".join(parts)
+        folded, places = folded_with_places(text)
         for word in self.wanted:
             for found in re.finditer(r"\s+".join(map(re.escape, word.split())), folded):
                 yield places[found.start()], places[found.end() - 1] + 1
