@@ -22,7 +22,14 @@ SECONDS_BETWEEN_WRITES = 0.25
 
 class Compare(Protocol):
     def __call__(
-        self, left: str, right: str, /, *, told_on: tuple[date | None, date | None], on_progress: OnProgress
+        self,
+        left: str,
+        right: str,
+        /,
+        *,
+        told_on: tuple[date | None, date | None],
+        languages: tuple[str, str],
+        on_progress: OnProgress,
     ) -> Report: ...
 
 
@@ -36,7 +43,11 @@ def analyse(lease: Lease[Job], compare: Compare) -> None:
         services.name_languages(comparison=comparison)
         left, right = comparison.left, comparison.right
         report = compare(
-            left.text, right.text, told_on=(left.published_on, right.published_on), on_progress=Narrator(lease)
+            left.text,
+            right.text,
+            told_on=(left.published_on, right.published_on),
+            languages=(left.language, right.language),
+            on_progress=Narrator(lease),
         )
     finish(lease, report)
 

@@ -58,3 +58,15 @@ def test_what_cannot_be_compared_is_said_on_stderr(args: list[str], given: bytes
     assert (code, out) == (2, "")
     assert sentence in err
     assert "Traceback" not in err
+
+
+def test_what_the_models_cannot_read_is_said_on_stderr(tmp_path: Path) -> None:
+    for name, city in (("a.txt", "Женеве"), ("b.txt", "Вене")):
+        words = f"Министры иностранных дел двух стран встретились в {city} 15 ноября. Переговоры продолжатся в январе."
+        (tmp_path / name).write_text(words)
+    code, out, err = run(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--format", "json")
+    assert code == 0
+    assert err.startswith("Both accounts are in Russian. Parallax’s models know English only: ")
+    report = json.loads(out)
+    assert report["engine"]["models"] == {}
+    assert [finding["needs_review"] for finding in report["findings"]] == [True, False]

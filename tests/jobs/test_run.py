@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from comparisons import jobs, services
-from comparisons.engine.compare import ToldOn
+from comparisons.engine.compare import Languages, ToldOn
 from comparisons.engine.progress import OnProgress, Progress, Stage
 from comparisons.engine.report import AccountClaims, Coverage, Engine, Report
 from comparisons.models import Comparison, Finding, Job
@@ -19,18 +19,18 @@ from tests.jobs.conftest import wait_for_renewal
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def compare(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+def compare(left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress) -> Report:
     on_progress(Progress(Stage.READ, 0.1, "19 words, 4 paragraphs"))
     on_progress(Progress(Stage.SPLIT, 0.4, "2 in A, 2 in B"))
     on_progress(Progress(Stage.GROUP, 0.9))
     return factories.report(left=left, right=right)
 
 
-def broken(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+def broken(left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress) -> Report:
     raise ValueError("a bug with a path in it: /srv/secret")
 
 
-def nothing(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+def nothing(left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress) -> Report:
     return Report(Engine("1.0", {}), AccountClaims("", ()), AccountClaims("", ()), (), (), Coverage(0, 0))
 
 
@@ -54,7 +54,7 @@ def test_run_stores_the_findings_and_ends_the_job(job: Job) -> None:
 def test_run_gives_the_engine_the_untouched_texts(job: Job) -> None:
     given = []
 
-    def listen(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+    def listen(left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress) -> Report:
         given.append((left, right))
         return factories.report()
 
@@ -70,6 +70,16 @@ def test_run_names_the_language_of_each_account_where_it_is_sure() -> None:
     assert [(account.language, account.direction) for account in accounts] == [("az", "ltr"), ("", "auto")]
 
 
+def test_run_tells_the_engine_the_languages_it_has_just_named() -> None:
+    left, right = "Стороны согласились продолжить переговоры.", "Стороны согласились прекратить переговоры."
+    job = factories.comparison(left=left, right=right).job
+    jobs.run(job.pk)
+    comparison = Comparison.objects.get()
+    assert [account.language for account in comparison.accounts.all()] == ["ru", "ru"]
+    assert comparison.engine_models == {}
+    assert {finding.needs_review for finding in comparison.findings.all()} == {True}
+
+
 def test_run_leaves_a_language_that_is_known(job: Job) -> None:
     job.comparison.accounts.update(language="az-Arab")
     jobs.run(job.pk, compare=compare)
@@ -79,7 +89,7 @@ def test_run_leaves_a_language_that_is_known(job: Job) -> None:
 def test_the_page_sees_each_stage_while_the_work_goes_on(job: Job) -> None:
     seen = []
 
-    def watched(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+    def watched(left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress) -> Report:
         for stage in Stage:
             on_progress(Progress(stage, 0.5))
             seen.append(Job.objects.get().stage)
@@ -130,7 +140,9 @@ def test_a_job_out_of_attempts_is_not_to_be_had(job: Job, state: str) -> None:
 def test_cancelling_stops_the_worker_at_its_next_progress_call(job: Job) -> None:
     reached = []
 
-    def cancelled(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+    def cancelled(
+        left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress
+    ) -> Report:
         on_progress(Progress(Stage.READ, 0.1))
         services.cancel(comparison=job.comparison)
         on_progress(Progress(Stage.SPLIT, 0.2))
@@ -177,7 +189,9 @@ def test_retry_leaves_a_job_alone_that_is_not_over(job: Job, state: str, sent: l
 
 
 def test_a_worker_told_to_stop_gives_the_job_back_and_counts_no_attempt(job: Job, sent: list[Any]) -> None:
-    def interrupted(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+    def interrupted(
+        left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress
+    ) -> Report:
         raise KeyboardInterrupt
 
     sent.clear()
@@ -190,7 +204,7 @@ def test_a_worker_told_to_stop_gives_the_job_back_and_counts_no_attempt(job: Job
 def test_the_heartbeat_keeps_the_lease_while_the_engine_is_silent(job: Job, settings: Any) -> None:
     settings.JOB_LEASE_SECONDS = 3
 
-    def slow(left: str, right: str, /, *, told_on: ToldOn, on_progress: OnProgress) -> Report:
+    def slow(left: str, right: str, /, *, told_on: ToldOn, languages: Languages, on_progress: OnProgress) -> Report:
         wait_for_renewal(job)
         assert jobs.claim(Job, job.pk, worker="thief") is None
         return factories.report()
@@ -203,7 +217,7 @@ def test_the_heartbeat_keeps_the_lease_while_the_engine_is_silent(job: Job, sett
 def test_findings_and_the_end_of_the_job_are_stored_together_or_not_at_all(job: Job) -> None:
     whole = factories.report()
     torn = Report(whole.engine, whole.left, whole.right, whole.topics[:1], whole.findings, whole.coverage)
-    jobs.run(job.pk, compare=lambda left, right, told_on, on_progress: torn)
+    jobs.run(job.pk, compare=lambda left, right, told_on, languages, on_progress: torn)
     job.refresh_from_db()
     assert job.state == "queued"
     assert Finding.objects.count() == 0
@@ -212,7 +226,7 @@ def test_findings_and_the_end_of_the_job_are_stored_together_or_not_at_all(job: 
 def test_analysing_again_replaces_what_the_machine_found(job: Job) -> None:
     jobs.run(job.pk, compare=compare)
     services.analyse_again(comparison=job.comparison)
-    jobs.run(job.pk, compare=lambda left, right, told_on, on_progress: factories.report(version="2.0"))
+    jobs.run(job.pk, compare=lambda left, right, told_on, languages, on_progress: factories.report(version="2.0"))
     assert Finding.objects.count() == 3
     assert Comparison.objects.get().engine_version == "2.0"
 

@@ -102,7 +102,7 @@ def test_without_webhooks_a_change_costs_one_query_more(
 
 def test_an_analysis_is_told_when_it_is_done(made: Comparison, hook: Webhook) -> None:
     services.analyse_again(comparison=made)
-    jobs.run(made.job.pk, compare=lambda left, right, told_on, on_progress: factories.report())
+    jobs.run(made.job.pk, compare=lambda left, right, told_on, languages, on_progress: factories.report())
     assert (delivery().event, delivery().payload["data"]["comparison"]["id"]) == ("analysis.done", str(made.pk))
 
 

@@ -16,6 +16,8 @@ from comparisons.exports.document import Document
 from comparisons.exports.formats import FORMATS
 from comparisons.exports.from_report import document
 from comparisons.ingest import FILE_ENDINGS, IngestError, is_document, read
+from comparisons.ingest.language import detect
+from comparisons.wording.languages import what_works
 
 Texts = tuple[str, str]
 # What a terminal shows. JSON is the engine's own report, the contract for programs; all else is a document.
@@ -47,25 +49,24 @@ class Command(BaseCommand):
 
         from comparisons.engine.compare import compare
 
-        report = compare(*texts)
+        languages = detect(texts[0]), detect(texts[1])
+        if limits := what_works(*languages, texts):
+            self.stderr.write(limits)
+        report = compare(*texts, languages=languages)
+        made = document(report, texts, names, languages=languages)
         if path:
-            save(path, filed(path, report, texts, names))
+            save(path, filed(path, report, made))
         else:
-            self.stdout.write(printed(format or "text", report, texts, names))
+            self.stdout.write(printed(format or "text", report, made))
 
 
-def printed(format: str, report: Report, texts: Texts, names: Texts) -> str:
-    if format == "json":
-        return report.to_json()
-    # Plain text has no use for the languages, and telling them takes longer than the rest.
-    return ON_STDOUT[format](document(report, texts, names, languages=("", ""))).rstrip("\n")
+def printed(format: str, report: Report, made: Document) -> str:
+    return report.to_json() if format == "json" else ON_STDOUT[format](made).rstrip("\n")
 
 
-def filed(path: Path, report: Report, texts: Texts, names: Texts) -> bytes:
+def filed(path: Path, report: Report, made: Document) -> bytes:
     ending = path.suffix.lower()
-    if ending == ".json":
-        return f"{report.to_json(indent=2)}\n".encode()
-    return FILES[ending](document(report, texts, names))
+    return f"{report.to_json(indent=2)}\n".encode() if ending == ".json" else FILES[ending](made)
 
 
 def writable(name: str, accounts: Texts) -> Path:
