@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -19,6 +20,7 @@ from comparisons.models import (
     Export,
     Intake,
     Member,
+    Original,
     Person,
     Role,
     ShareLink,
@@ -178,7 +180,8 @@ def seat_of_export(export: Export) -> Seat:
 def intake_for(request: HttpRequest, pk: UUID) -> Intake:
     """Two accounts on their way in. For their own person alone; of a revision, as long as they may edit."""
     found = person_of(request)
-    intakes = Intake.objects.select_related("comparison").prefetch_related("accounts__original")
+    originals = Prefetch("accounts__original", Original.objects.defer("packed"))
+    intakes = Intake.objects.select_related("comparison").prefetch_related("accounts", originals)
     intake = intakes.filter(pk=pk, person=found).first() if found else None
     if intake is None:
         raise Http404

@@ -19,6 +19,7 @@ from comparisons.views import (
     history,
     how,
     importing,
+    intake,
     join,
     library,
     me,
@@ -49,6 +50,21 @@ urlpatterns = [
     path("new/one-text/", divide.one_text, name="intake-one-text"),
     path("new/<uuid:pk>/divide/", divide.show, name="intake-divide"),
     path("new/<uuid:pk>/divide/state/", divide.state, name="intake-divide-state"),
+    path(
+        "new/<uuid:pk>/",
+        include(
+            [
+                path("", intake.show, name="intake"),
+                path("<slug:side>/repair/", intake.repair, name="intake-repair"),
+                path("<slug:side>/state/", intake.state, name="intake-state"),
+                path("<slug:side>/about/", intake.about, name="intake-about"),
+                path("<slug:side>/refill/", intake.refill, name="intake-refill"),
+                path("<slug:side>/undo/", intake.undo, name="intake-undo"),
+                path("compare/", intake.compare, name="intake-compare"),
+                path("delete/", intake.delete, name="intake-delete"),
+            ]
+        ),
+    ),
     path("import/", importing.show, name="comparison-import"),
     path("how/", how.show, name="how-it-works"),
     path("login/me/", me.show, name="me"),

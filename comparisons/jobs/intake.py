@@ -7,13 +7,15 @@ from typing import Any
 
 from django.conf import settings
 
-from comparisons import ingest, outbound
+from comparisons import arrivals, ingest, outbound
 from comparisons.ingest.language import detect
 from comparisons.jobs import recheck
 from comparisons.jobs.lease import Lease, work
 from comparisons.jobs.originals import reading_of
-from comparisons.models import Incoming, Original
-from comparisons.services.intake import MOST_PAST, entry
+from comparisons.models import BOTH, Incoming, Original
+from comparisons.repairs import key_of
+from comparisons.services import dividing
+from comparisons.services.intake import entry, take_back
 
 FETCH, READ, LOOK = "fetch", "read", "look"
 NO_FETCHING = "This server fetches no pages. Open the address in your browser, and paste its text here."
@@ -32,7 +34,7 @@ def take(lease: Lease[Incoming]) -> None:
                 recheck.hold(lease)
                 return
         except (outbound.Unreached, ingest.IngestError) as why:
-            lease.end(Incoming.State.FAILED, error=str(why))
+            lease.end(Incoming.State.FAILED, error=str(why), **as_before(lease.job))
             return
         look(lease)
 
@@ -42,7 +44,14 @@ def read(lease: Lease[Incoming]) -> None:
     original = incoming.original or fetched(lease)
     lease.write(stage=READ, original=original)
     reading = reading_of(original, incoming.encoding if incoming.is_encoding_given else "")
-    save(lease, original=original, **found(incoming, reading), **told(incoming, original, reading))
+    save(
+        lease,
+        original=original,
+        paragraphs=[entry(part) for part in reading.paragraphs],
+        encoding=reading.encoding,
+        is_read=True,
+        **told(incoming, original, reading),
+    )
 
 
 def fetched(lease: Lease[Incoming]) -> Original:
@@ -60,23 +69,27 @@ def fetched(lease: Lease[Incoming]) -> Original:
     )
 
 
-def found(incoming: Incoming, reading: ingest.Reading) -> dict[str, Any]:
-    """The paragraphs; where others stood, as before another encoding was chosen, these can be brought back."""
-    new = [entry(part) for part in reading.paragraphs]
-    values: dict[str, Any] = {"paragraphs": new, "encoding": reading.encoding, "is_read": True}
-    if incoming.paragraphs:
-        values["past"] = [*incoming.past, [0, len(new), incoming.paragraphs]][-MOST_PAST:]
-    return values
+def as_before(incoming: Incoming) -> dict[str, Any]:
+    """Where another encoding was tried in vain, what stood there before stays."""
+    if not incoming.past or incoming.is_read:
+        return {}
+    take_back(incoming)
+    return {
+        "is_read": True,
+        "paragraphs": incoming.paragraphs,
+        "past": incoming.past,
+        "encoding": incoming.encoding,
+        "is_encoding_given": incoming.is_encoding_given,
+    }
 
 
 def told(incoming: Incoming, original: Original, reading: ingest.Reading) -> dict[str, Any]:
     """What the document says of itself, where the person did not say it."""
-    said = asdict(reading.particulars)
-    canonical = said.pop("canonical_url")
+    said = arrivals.said(reading.particulars)
     values = {name: value for name, value in said.items() if value and not getattr(incoming, name)}
     if original.url:
         values["retrieved_at"] = original.retrieved_at
-        values["url"] = canonical or incoming.url
+        values["url"] = said.get("url") or incoming.url
     return values
 
 
@@ -84,10 +97,16 @@ def look(lease: Lease[Incoming]) -> None:
     from comparisons.engine.preview import preview
 
     incoming = lease.job
-    lease.write(stage=LOOK)
     language = incoming.language or detect(incoming.text)
-    glances = preview([part["text"] for part in incoming.kept], language or "en")
-    lease.finish(language=language, preview=[asdict(glance) for glance in glances], previewed=incoming.version)
+    lease.write(stage=LOOK, language=language)
+    if incoming.side == BOTH:
+        dividing.propose(text=incoming)
+        lease.finish(previewed=incoming.version)
+        return
+    texts = [part["text"] for part in incoming.kept]
+    glances = zip(texts, preview(texts, language or "en"), strict=True)
+    seen = [{"of": key_of(text), **asdict(glance)} for text, glance in glances]
+    lease.finish(preview=seen, previewed=incoming.version)
 
 
 def save(lease: Lease[Incoming], **values: Any) -> None:

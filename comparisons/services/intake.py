@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from comparisons.ingest import Paragraph, Reading, paragraphs
-from comparisons.models import Batch, Comparison, Incoming, Intake, LibraryTag, Original, Person, Side
+from comparisons.models import (
+    PROVENANCE,
+    Batch,
+    Comparison,
+    Incoming,
+    Intake,
+    LibraryTag,
+    Original,
+    Person,
+    Side,
+)
+from comparisons.repairs import difference
 from comparisons.services import revisions
 from comparisons.services.comparisons import Draft, create_comparison, draft_of
-from comparisons.services.refusal import Refused
+from comparisons.services.refusal import Outdated, Refused
 from comparisons.tasks import enqueue
 
-MOST_PAST = 100
+# Of the changes that can be taken back, and of the letters in what they took away.
+MOST_PAST, MOST_PAST_LETTERS = 100, 10_000_000
+# Whoever ticks one box ticks the next: the engine looks when the hand rests.
+REST = timedelta(seconds=1)
+QUEUED: dict[str, Any] = {
+    "state": Incoming.State.QUEUED, "stage": "", "worker": "", "lease_until": None, "error": "", "attempt": 0,
+    "sent_at": None,
+}  # fmt: skip
+OUTDATED = "These paragraphs were changed in another window. Look at them as they stand now."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +77,7 @@ def begin_revision(
 
 @transaction.atomic
 def take_in(intake: Intake, side: str, arrival: Arrival) -> Incoming:
-    """Put an account in its place, also where another one was."""
+    """Put an account in its place, also where another one was. Of one without text or source only the rest is kept."""
     intake.accounts.filter(side=side).delete()
     values = {name: value for name, value in asdict(arrival.draft).items() if name != "text"}
     if arrival.original:
@@ -68,8 +87,11 @@ def take_in(intake: Intake, side: str, arrival: Arrival) -> Incoming:
     if reading:
         incoming.is_read, incoming.encoding = True, getattr(reading, "encoding", "")
         incoming.paragraphs = [entry(part) for part in reading.paragraphs]
+    elif not (incoming.original_id or incoming.url):
+        incoming.is_read, incoming.state = True, Incoming.State.DONE
     incoming.save()
-    enqueue(incoming)
+    if incoming.is_live:
+        enqueue(incoming)
     return incoming
 
 
@@ -88,56 +110,112 @@ def splice(
 ) -> Incoming:
     """Put ``paragraphs`` in the place of ``count`` others from ``at`` on, so that it can be taken back.
 
-    Every repair is one: to edit, to split, to join, to keep, to leave out, to add. Raises history.Stale where
-    ``version``, which the person saw, is not the one that stands.
+    Every repair is one: to edit, to split, to join, to keep, to leave out, to add. Raises Outdated where ``version``,
+    which the person saw, is not the one that stands.
     """
     current = locked(incoming, version)
     was = current.paragraphs[at : at + count]
     current.paragraphs[at : at + count] = list(paragraphs)
-    current.past = [*current.past, [at, len(paragraphs), was]][-MOST_PAST:]
+    current.past = remembered([*current.past, [at, len(paragraphs), was]])
     return written(current)
+
+
+def mend(*, incoming: Incoming, paragraphs: Sequence[Mapping[str, Any]], version: int | None = None) -> Incoming:
+    """Make them the paragraphs of the account, by one splice of those that differ; by none where none do."""
+    if version is not None and incoming.version != version:
+        raise Outdated(OUTDATED)
+    at, count, new = difference(incoming.paragraphs, list(map(dict, paragraphs)))
+    if not count and not new:
+        return incoming
+    return splice(incoming=incoming, at=at, count=count, paragraphs=new, version=incoming.version)
 
 
 @transaction.atomic
-def undo(*, incoming: Incoming) -> Incoming:
+def undo(*, incoming: Incoming, version: int | None = None) -> Incoming:
     """Take back the last change; nothing happens where there is none."""
-    current = locked(incoming)
+    current = locked(incoming, version)
     if not current.past:
         return current
-    at, count, was = current.past.pop()
-    current.paragraphs[at : at + count] = was
+    take_back(current)
     return written(current)
 
 
+def take_back(incoming: Incoming) -> None:
+    at, count, was, *read_by = incoming.past.pop()
+    incoming.paragraphs[at : None if count is None else at + count] = was
+    if read_by:
+        incoming.encoding, incoming.is_encoding_given = read_by
+
+
+def remembered(past: list[Any]) -> list[Any]:
+    """The last of them; a long text that is changed as a whole again and again must not fill the database."""
+    letters, kept = 0, 0
+    for change in reversed(past[-MOST_PAST:]):
+        letters += sum(len(paragraph["text"]) for paragraph in change[2])
+        if letters > MOST_PAST_LETTERS:
+            break
+        kept += 1
+    return past[len(past) - kept :]
+
+
 def locked(incoming: Incoming, version: int | None = None) -> Incoming:
-    current = Incoming.objects.select_for_update().get(pk=incoming.pk)
+    current = Incoming.objects.select_for_update(of=("self",)).get(pk=incoming.pk)
     if version is not None and current.version != version:
-        raise Refused("These paragraphs were changed in another window. Look at them as they stand now.")
+        raise Outdated(OUTDATED)
     return current
 
 
 def written(incoming: Incoming) -> Incoming:
     """A worker that is at the paragraphs as they were loses its lease, and another looks at the new ones."""
     incoming.version += 1
-    queue(incoming)
+    incoming.is_read = True
+    queue(incoming, REST)
     return incoming
 
 
-def queue(incoming: Incoming) -> None:
+def queue(incoming: Incoming, pause: timedelta = timedelta(0)) -> None:
     """Save it, and have a worker look at it."""
     now = timezone.now()
-    incoming.state, incoming.worker, incoming.lease_until, incoming.error = Incoming.State.QUEUED, "", None, ""
-    incoming.attempt, incoming.sent_at, incoming.queued_at, incoming.due_at = 0, None, now, now
+    afresh = {**QUEUED, "queued_at": now, "due_at": now + pause}
+    for name, value in afresh.items():
+        setattr(incoming, name, value)
     incoming.save()
+    Intake.objects.filter(pk=incoming.intake_id).update(changed_at=now)
     enqueue(incoming)
 
 
 @transaction.atomic
-def read_again(*, incoming: Incoming, encoding: str) -> Incoming:
-    """Have the original read by another encoding. What was repaired since can be brought back by an undo."""
-    current = locked(incoming)
+def read_again(*, incoming: Incoming, encoding: str, version: int | None = None) -> Incoming:
+    """Have the original read by another encoding. What stood there before can be brought back by an undo."""
+    current = locked(incoming, version)
+    read_by = [current.encoding, current.is_encoding_given]
+    # Nobody knows yet how many paragraphs there will be.
+    current.past = [*current.past, [0, None, current.paragraphs, *read_by]][-MOST_PAST:]
     current.encoding, current.is_encoding_given, current.is_read = encoding, bool(encoding), False
+    current.version += 1
     queue(current)
+    return current
+
+
+def name_event(*, intake: Intake, **values: Any) -> None:
+    for name in values.keys() & {"title", "event_date"}:
+        setattr(intake, name, values[name])
+    intake.save(update_fields=["title", "event_date", "changed_at"])
+
+
+@transaction.atomic
+def describe(*, incoming: Incoming, **values: Any) -> Incoming:
+    """Say better where it comes from; in another language the engine reads it anew."""
+    known = {name: value for name, value in values.items() if name in PROVENANCE}
+    if not known:
+        return incoming
+    current = locked(incoming)
+    language = current.language
+    for name, value in known.items():
+        setattr(current, name, value)
+    current.save(update_fields=list(known))
+    if current.language != language and current.is_read:
+        queue(current)
     return current
 
 
@@ -147,7 +225,8 @@ def finish(*, intake: Intake) -> Comparison:
     current = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
     if current.is_over and current.comparison:
         return current.comparison
-    drafts = {account.side: draft_of(account) for account in current.accounts.all()}
+    sides = (current.side,) if current.is_revision else (Side.LEFT, Side.RIGHT)
+    drafts = {side: draft_of(ready(current, side)) for side in sides}
     if current.is_revision and current.comparison:
         revisions.revise(
             comparison=current.comparison, person=current.person, side=current.side, draft=drafts[current.side]
@@ -157,6 +236,15 @@ def finish(*, intake: Intake) -> Comparison:
     current.is_over = True
     current.save()
     return current.comparison
+
+
+def ready(intake: Intake, side: str) -> Incoming:
+    account = intake.account(side)
+    if account is None or not account.text:
+        raise Refused(f"Account {Side(side).label} has no text yet.")
+    if not account.is_read:
+        raise Refused(f"Account {Side(side).label} is still being read. Wait a moment.")
+    return account
 
 
 def compare(intake: Intake, drafts: Mapping[str, Draft]) -> Comparison:

@@ -1,0 +1,199 @@
+"""Check the text: two accounts are looked over and mended, and then compared."""
+
+from __future__ import annotations
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseStopPolling
+
+from comparisons import access, arrivals, jobs
+from comparisons.forms import folded
+from comparisons.intake_forms import EncodingForm, RefillForm
+from comparisons.models import Incoming, Side
+from comparisons.services import intake as intakes
+from comparisons.services.refusal import Outdated, Refused
+from comparisons.views.desk import OUTDATED, TOO_MANY, UNUSABLE, Desk, at_desk
+from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
+from comparisons.views.numbers import whole
+from comparisons.views.wishes import ENCODING, TICK, UNDO, Do
+
+SAME = "Both accounts hold the same text. Put the other account of the event here."
+
+
+@require_safe
+@at_desk
+def show(desk: Desk) -> HttpResponse:
+    return desk.page()
+
+
+def side_of(desk: Desk, side: str) -> Side:
+    """404 for an account that this page does not show."""
+    if side not in desk.sides:
+        raise Http404
+    return Side(side)
+
+
+def sent_with(desk: Desk, side: Side) -> list[Side]:
+    """htmx shows one account anew, so it saves that one alone."""
+    return [side] if desk.request.htmx else desk.sides
+
+
+@require_POST
+@at_desk
+def repair(desk: Desk, side: str) -> HttpResponse:
+    """``do`` says what was pressed; a box that is ticked is saved at once where htmx is at work."""
+    on, do = side_of(desk, side), Do.of(desk.request.POST.get("do", ""))
+    if do.what == TICK and desk.request.htmx:
+        return ticked(desk, on)
+    desk.keep(sent_with(desk, on), do, on)
+    return desk.answer(on)
+
+
+def ticked(desk: Desk, side: Side) -> HttpResponse:
+    """The boxes alone: an editor stays open, with what is typed in it, unless the whole pane is out of date."""
+    sent = desk.request.POST.copy()
+    for name in (f"{side}-open", f"{side}-text"):
+        sent.pop(name, None)
+    desk.request.POST = sent
+    if side in desk.accounts:
+        desk.keep_paragraphs(side, Do(TICK))
+    if not desk.faults:
+        return desk.answer(side, "intake/_ticked.html")
+    answer = desk.answer(side)
+    answer["HX-Retarget"], answer["HX-Reswap"] = f"#{side}", "outerHTML show:none"
+    return answer
+
+
+@require_POST
+@at_desk
+def about(desk: Desk, side: str) -> HttpResponse:
+    """Where the account comes from, and how its bytes are to be read."""
+    on, do = side_of(desk, side), Do.of(desk.request.POST.get("do", ""))
+    desk.keep(sent_with(desk, on), do, on)
+    incoming = desk.accounts.get(on)
+    if do.what == ENCODING and incoming and incoming.original_id and not desk.faults:
+        form = EncodingForm(desk.request.POST, incoming)
+        if form.is_valid():
+            desk.put(on, intakes.read_again(incoming=incoming, encoding=form.cleaned_data["encoding"]))
+    return desk.answer(on)
+
+
+@require_POST
+@at_desk
+def undo(desk: Desk, side: str) -> HttpResponse:
+    """What is on the page and was not yet saved is the last change."""
+    on = side_of(desk, side)
+    desk.keep(sent_with(desk, on), Do(UNDO), on)
+    if on in desk.accounts and not desk.faults:
+        incoming = desk.accounts[on]
+        try:
+            desk.put(on, intakes.undo(incoming=incoming, version=incoming.version))
+        except Outdated as why:
+            desk.refuse(OUTDATED, [(on, str(why))])
+    return desk.answer(on)
+
+
+@require_POST
+@at_desk
+def refill(desk: Desk, side: str) -> HttpResponse:
+    """Another text in the place of one that could not be read, or is not the right one."""
+    on = side_of(desk, side)
+    desk.keep([other for other in desk.sides if other != on])
+    form = RefillForm(desk.request.POST, desk.request.FILES, side=on)
+    if not form.is_valid():
+        desk.refuse(UNUSABLE, form.fault_fields)
+    elif arrival := form.arrival_after(desk.accounts.get(on)):
+        try:
+            arrivals.count(desk.request)
+            arrivals.count_pages(desk.request, int(form.is_fetched))
+            desk.put(on, intakes.take_in(desk.intake, on, arrival))
+            desk.looks.pop(on, None)
+        except Refused as no:
+            desk.refuse(TOO_MANY, [(on, str(no))])
+    if desk.faults:
+        desk.refills[on] = form
+    return desk.answer(on)
+
+
+@require_safe
+@at_desk
+def state(desk: Desk, side: str) -> HttpResponse:
+    """What a pane polls while a worker is at its account."""
+    on = side_of(desk, side)
+    incoming = desk.accounts.get(on)
+    if not desk.request.htmx or incoming is None:
+        return redirect(desk.intake)
+    jobs.look_after(incoming)
+    asked = desk.request.GET
+    pane = desk.pane(on)
+    if "version" not in asked:
+        if pane.state == "waiting" and pane.stage == asked.get("seen"):
+            return HttpResponse(status=NO_CONTENT)
+        return desk.answer(on)
+    if whole(asked["version"], 9) != incoming.version:
+        # The page is of another day; what it sends next says so.
+        return HttpResponseStopPolling()
+    return HttpResponse(status=NO_CONTENT) if pane.is_looking else seen(desk, on)
+
+
+def seen(desk: Desk, side: Side) -> HttpResponse:
+    """What the engine saw, put beside the paragraphs; nothing else moves, whatever is being typed."""
+    answer = desk.answer(side, "intake/_seen.html")
+    incoming = desk.accounts[side]
+    told = {"side": side.value, "lang": incoming.language, "dir": incoming.direction}
+    answer["HX-Trigger-After-Swap"] = json.dumps({"parallax:language": told})
+    return answer
+
+
+@require_POST
+@at_desk
+def compare(desk: Desk) -> HttpResponse:
+    desk.keep(desk.sides)
+    if not desk.faults:
+        desk.refuse(UNUSABLE, unready(desk))
+    if desk.faults:
+        return desk.page()
+    try:
+        made = intakes.finish(intake=desk.intake)
+    except Refused as no:
+        desk.refuse(UNUSABLE, [("main", str(no))])
+        return desk.page()
+    return redirect("comparison-progress", pk=made.pk)
+
+
+def unready(desk: Desk) -> list[tuple[str, str]]:
+    """Why these cannot be compared yet, each sentence with where to mend it."""
+    faults = [(side, why) for side in desk.sides if (why := unready_side(desk.accounts.get(side), side))]
+    texts = {folded(account.text) for account in desk.languages()}
+    return faults or ([(desk.sides[-1], SAME)] if len(texts) == 1 else [])
+
+
+def unready_side(incoming: Incoming | None, side: Side) -> str:
+    name = f"Account {side.label}"
+    if incoming and incoming.is_live and not incoming.is_read:
+        return f"{name} is still being read. Wait until it is shown here, then compare."
+    if incoming is None or not incoming.paragraphs:
+        return f"{name} has no text yet. Paste it here, choose a file, or give an address."
+    if not incoming.text:
+        return f"{name} has no paragraph that is kept. Tick what is part of it."
+    try:
+        arrivals.check(incoming.text, name)
+    except ValidationError as why:
+        return why.messages[0]
+    return ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HtmxHttpRequest, pk: str) -> HttpResponse:
+    """Asks first: nothing brings it back."""
+    intake = access.intake_for(request, pk)
+    if request.method != "POST":
+        return render(request, "intake/delete.html", {"intake": intake})
+    home = intake.comparison if intake.is_revision else "comparison-new"
+    if not intake.is_over:
+        intakes.forget(intake=intake)
+    return redirect(home)
