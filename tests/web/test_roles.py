@@ -26,7 +26,10 @@ pytestmark = pytest.mark.django_db
 
 CAST = ("anonymous", "stranger", *Role.values)
 OUTSIDE = CAST[:2]
-WITHIN = {"number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5)}
+WITHIN = {
+    "number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5),
+    "side": "left", "revision": 1, "intake": UUID(int=6),
+}  # fmt: skip
 ROUTES = {str(pattern.name): route for route, pattern in patterns(get_resolver()) if route.startswith("c/<uuid:pk>/")}
 
 

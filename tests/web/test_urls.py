@@ -67,7 +67,10 @@ def test_the_map_is_the_agreed_one() -> None:
         assert reverse(name, args=[] if name in PUBLIC else [pk]) == path.format(pk)
 
 
-WITHIN = {"number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5)}
+WITHIN = {
+    "number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5),
+    "side": "left", "revision": 1, "intake": UUID(int=6),
+}  # fmt: skip
 
 
 def url_of(name: str, comparison: Comparison) -> str:

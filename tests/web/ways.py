@@ -10,13 +10,26 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from comparisons.alignment import key_id
-from comparisons.models import Annotation, Comparison, Export, Invitation, Member, Person, Role, Side
+from comparisons.models import (
+    Account,
+    Annotation,
+    Comparison,
+    Export,
+    Incoming,
+    Invitation,
+    Member,
+    Original,
+    Person,
+    Role,
+    Side,
+)
 from comparisons.services import (
     alignment,
     corrections,
     history,
     members,
     overrides,
+    rechecks,
     sharing,
     snapshots,
     webhooks,
@@ -187,6 +200,33 @@ def published(action: str) -> Prepare:
     return prepare
 
 
+def addressed(made: Comparison, person: Person) -> Sent:
+    Account.objects.filter(comparison=made).update(url="https://example.org/talks")
+    return Sent()
+
+
+def kept(made: Comparison, person: Person) -> Sent:
+    Account.objects.filter(comparison=made).update(original=Original.objects.keep(b"As it came.", name="talks.txt"))
+    return Sent()
+
+
+def revised(made: Comparison, person: Person) -> Sent:
+    factories.revise(made, Side.LEFT, "The minister signed on 6 May.")
+    return Sent({"revision": 2})
+
+
+def asked_again(action: str = "take") -> Prepare:
+    def prepare(made: Comparison, person: Person) -> Sent:
+        addressed(made, person)
+        account = Comparison.objects.get(pk=made.pk).left
+        intake = rechecks.begin(person=person, account=account)
+        Incoming.objects.filter(intake=intake).update(state="done", is_read=True, notes={"held": HELD})
+        return Sent({}, {"intake": intake.pk, "action": action})
+
+    return prepare
+
+
+HELD = {"is_same": False, "same_bytes": False, "is_page": True, "before": "It was so.", "dates": ["", "2023-11-27"]}
 READS = [
     "detail", "side", "read-a", "read-b", "score-svg", "score-png", "card", "progress", "status", "people", "history",
     "changes", "work", "work-next", "accuracy", "gold", "feed", "export", "export-file",
@@ -235,6 +275,19 @@ WAYS = [
     Way("comparison-version-act", post=Role.OWNER, prepare=published("list"), what="list"),
     Way("comparison-since", get=Role.VIEWER),
     Way("comparison-settings", post=Role.OWNER, prepare=sending(**SETTINGS)),
+    Way("comparison-sources", get=Role.VIEWER),
+    Way("comparison-source-revision", get=Role.VIEWER),
+    Way("comparison-source-changes", get=Role.VIEWER, prepare=revised),
+    Way("comparison-source-original", get=Role.EDITOR, prepare=kept),
+    Way("comparison-source-edit", get=Role.EDITOR, post=Role.EDITOR, prepare=sending(author="A. Writer", version=0)),
+    # What is on its way changes nothing before it is looked over.
+    Way("comparison-source-replace", post=Role.EDITOR, makes=0),
+    Way("comparison-source-withdraw", post=Role.EDITOR, prepare=revised),
+    Way("comparison-source-again", post=Role.EDITOR, makes=0, prepare=addressed),
+    Way("comparison-sources-again", post=Role.EDITOR, makes=0, prepare=addressed),
+    Way("comparison-source-check", get=Role.EDITOR, prepare=asked_again()),
+    Way("comparison-source-check-act", post=Role.EDITOR, makes=0, prepare=asked_again("take"), what="take"),
+    Way("comparison-source-check-act", post=Role.EDITOR, makes=0, prepare=asked_again("leave"), what="leave"),
     Way("comparison-webhooks", get=Role.OWNER),
     Way("comparison-webhook-make", post=Role.OWNER, prepare=sending(url="https://example.org/hook")),
     # A test message changes nothing of the comparison.
