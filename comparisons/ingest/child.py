@@ -18,7 +18,8 @@ from typing import Any
 MEMORY = 1024**3
 SECONDS = 40
 LONGEST_ANSWER = 32 * 1024**2
-MOST_CHARACTERS = 5_000_000
+# Each paragraph costs the process that asks far more than its letters.
+MOST_CHARACTERS, MOST_PARAGRAPHS = 5_000_000, 100_000
 READERS = {"pdf": "pdf", "docx": "word", "odt": "odt", "rtf": "rtf", "html": "web", "eml": "mail"}
 LIMITS = (
     (resource.RLIMIT_AS, MEMORY),
@@ -55,7 +56,8 @@ def reading(format: str, data: bytes, **hints: str) -> dict[str, Any]:
     except Exception:
         # The document made a library stumble; which way is of no use to the person who sent it.
         return {"refused": DAMAGED}
-    if sum(len(part.text) for part in found.paragraphs) > MOST_CHARACTERS:
+    size = sum(len(part.text) for part in found.paragraphs)
+    if size > MOST_CHARACTERS or len(found.paragraphs) > MOST_PARAGRAPHS:
         return {"refused": "is too long. Send the part of it that tells of the event."}
     said = {**asdict(found.particulars), "published_on": str(found.particulars.published_on or "")}
     return {"paragraphs": list(map(astuple, found.paragraphs)), "encoding": found.encoding, "particulars": said}

@@ -11,7 +11,7 @@ from comparisons.ingest import blocks
 from comparisons.ingest.reading import Paragraph
 
 # Longer pages are not looked through: that would take minutes.
-LONGEST_SOUGHT = 1_000_000
+LONGEST_SOUGHT, MOST_SOUGHT = 1_000_000, 5_000
 # Of the words that nothing sets apart: a smaller share is no main text, but a mistake about the page.
 LEAST_MAIN = 0.3
 WHOLE = {"html", "body"}
@@ -24,7 +24,7 @@ def narrowed(root: etree._Element, placed: list[blocks.Placed], length: int) -> 
     """The main text reaches from the first of its paragraphs to the last, and over all of the element that holds it:
     what was left out within is still of it."""
     found, places = [part for part, _ in placed], [place for _, place in placed]
-    main = folded(sought(root)) if length <= LONGEST_SOUGHT else ""
+    main = folded(sought(root)) if length <= LONGEST_SOUGHT and len(placed) <= MOST_SOUGHT else ""
     own = [at for at, part in enumerate(found) if not part.set_apart]
     told = [at for at in own if (words := folded(found[at].text)) and words in main]
     if not told or size(found, told) < LEAST_MAIN * size(found, own):

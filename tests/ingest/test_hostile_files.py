@@ -68,6 +68,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "page without words": (lambda: files.page("<script>x</script>"), "is empty"),
     "page of other bytes": (lambda: b"<html>" + bytes(range(256)) * 9, "does not hold text"),
     "mail without words": (lambda: files.mail(""), "is an e-mail without text"),
+    "page of crumbs": (lambda: files.page("<p>a" * 100_001), "is too long"),
     "long page": (lambda: files.page("<p>" + "word " * 1_100_000), "is too long"),
 }
 
