@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from comparisons.attribution.subjects import (
+    LONGEST_SUBJECT,
+    Token,
+    before_helpers,
+    comma_before,
+    is_subject,
+    is_verb,
+    subject_start,
+    until_stop,
+)
 from comparisons.attribution.words import (
-    ALIKE,
     ANSWERS,
     ARTICLES,
     BEING,
-    BODIES,
     CLAUSE,
     CONTINUING,
     DOING,
     HELPERS,
     MODALS,
-    NO_NAMES,
     OF,
+    OWN,
     PRONOUNS,
+    RELAYS,
     REPORTING,
     SOUNDS,
     TELLINGS,
+    TIMES,
 )
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-&'’][^\W_]+)*['’]?|[^\w\s]")
-LONGEST_SUBJECT = 16
-# A sentence names its source in its first words or its last ones.
-TOKENS_READ = 400
 CUES_READ = 12
 TAIL = 10
 ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("for",))
@@ -37,17 +42,11 @@ PUNCTUATION = ",;:.!?()–—-"
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    word: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
     """``who`` speaks (the words of a subject, an apposition included) and ``name``, the subject alone; the cue stands
     at [start, end). ``is_answer``: it contradicts another; ``is_last``: it closes the sentence; ``is_denied``: it has
-    not been said; ``is_also``: it goes on from another."""
+    not been said; ``is_also``: it goes on from another;
+    ``is_joint``: with somebody else."""
 
     who: tuple[str, ...]
     name: str
@@ -57,15 +56,7 @@ class Cue:
     is_last: bool = False
     is_denied: bool = False
     is_also: bool = False
-
-
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    found = []
-    for match in TOKEN.finditer(text, start, end):
-        found.append(Token(match[0], match.start(), match.end()))
-        if len(found) == TOKENS_READ:
-            break
-    return found
+    is_joint: bool = False
 
 
 def cues(text: str, tokens: Sequence[Token]) -> list[Cue]:
@@ -79,6 +70,9 @@ def cues(text: str, tokens: Sequence[Token]) -> list[Cue]:
 
 
 def every(text: str, tokens: Sequence[Token]) -> Iterator[Cue]:
+    document = by_document(text, tokens)
+    if document:
+        yield document
     for at, token in enumerate(tokens):
         cue = cue_at(text, tokens, at, token.word)
         if cue:
@@ -101,16 +95,33 @@ def made(text: str, tokens: Sequence[Token], span: tuple[int, int], verb: int, a
     who = (*tokens[first:stop], *aside)
     start, end = min(tokens[first].start, tokens[verb].start), max(tokens[stop - 1].end, tokens[verb].end)
     name = text[tokens[first].start : tokens[stop - 1].end]
+    if aside and tokens[first].word.lower() in OWN and aside[0].word[0].isupper():
+        name = text[aside[0].start : aside[-1].end]
     is_last = len(tokens) - max(verb, stop) <= TAIL and first > 0 and tokens[min(first, verb) - 1].word in (",", "”")
     words = tuple(token.word for token in who if token.word not in PUNCTUATION)
     helpers = {token.word for token in tokens[max(0, verb - 2) : verb]}
-    return Cue(words, name, start, end, tokens[verb].word in ANSWERS, is_last, "not" in helpers, "also" in helpers)
+    return Cue(
+        words,
+        name,
+        start,
+        end,
+        is_answer=tokens[verb].word in ANSWERS,
+        is_last=is_last,
+        is_denied="not" in helpers,
+        is_also="also" in helpers,
+        is_joint=is_joint(tokens, first),
+    )
+
+
+def is_joint(tokens: Sequence[Token], first: int) -> bool:
+    """``The board and the family do not agree``: the subject is the second of two."""
+    return first > 1 and tokens[first - 1].word == "and" and tokens[first - 2].word[0].isalnum()
 
 
 def by_verb(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
     stop = before_helpers(tokens, verb)
     between = {token.word.lower() for token in tokens[stop:verb]}
-    if between & MODALS or (between & BEING and tokens[verb].word not in DOING):
+    if is_no_report(tokens[verb].word, between):
         return None
     aside: Sequence[Token] = ()
     if stop and tokens[stop - 1].word == "," and (comma := comma_before(tokens, stop - 1)) is not None:
@@ -120,7 +131,15 @@ def by_verb(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
         return None
     if is_subject(tokens, first, stop) and not is_participle(tokens, first, verb):
         return made(text, tokens, (first, stop), verb, aside)
+    if aside and aside[0].word[0].isupper():
+        return made(text, tokens, (stop + 1, stop + 1 + len(aside)), verb)
     return inverted(text, tokens, verb)
+
+
+def is_no_report(verb: str, helpers: set[str]) -> bool:
+    """``may claim``, ``was told``, ``did not respond``."""
+    unanswered = "not" in helpers and verb in ANSWERS
+    return bool(helpers & MODALS) or unanswered or (bool(helpers & BEING) and verb not in DOING)
 
 
 def preceded_by_being(tokens: Sequence[Token], at: int) -> bool:
@@ -133,63 +152,6 @@ def is_participle(tokens: Sequence[Token], first: int, verb: int) -> bool:
     return governed and tokens[verb].word.endswith("ed")
 
 
-def before_helpers(tokens: Sequence[Token], verb: int) -> int:
-    stop = verb
-    while stop and (
-        tokens[stop - 1].word.lower() in HELPERS | BEING | {"further", "later", "again", "now", "once", "still"}
-        or (tokens[stop - 1].word.endswith("ly") and tokens[stop - 1].word.islower())
-    ):
-        stop -= 1
-    return stop
-
-
-def comma_before(tokens: Sequence[Token], comma: int) -> int | None:
-    """The comma that opens an aside (``Biden, in turn, said``); None where the words before are no aside."""
-    for at in range(comma - 1, max(-1, comma - LONGEST_SUBJECT), -1):
-        if tokens[at].word in "“”;:.":
-            return None
-        if tokens[at].word == ",":
-            return at
-    return None
-
-
-def subject_start(tokens: Sequence[Token], stop: int) -> int:
-    """Where the noun phrase begins that ends before ``stop``."""
-    first = stop
-    while first > max(0, stop - LONGEST_SUBJECT):
-        word = tokens[first - 1].word
-        small = word.lower()
-        if not (word[0].isalnum() and goes_into(tokens, first - 1, small)):
-            break
-        first -= 1
-        if small in PRONOUNS or (small in ARTICLES and not (first and tokens[first - 1].word.lower() in OF)):
-            break
-    while first < stop and tokens[first].word.lower() in OF | {"and"}:
-        first += 1
-    return first
-
-
-def goes_into(tokens: Sequence[Token], at: int, small: str) -> bool:
-    if small == "and":
-        return at > 0 and at + 1 < len(tokens) and tokens[at - 1].word[0].isupper() and tokens[at + 1].word[0].isupper()
-    word = tokens[at].word
-    return not any(small in ended for ended in (CLAUSE, BEING, HELPERS, NO_NAMES)) and word not in REPORTING
-
-
-def is_subject(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """A pronoun, a name, a phrase with an article, or a party that needs none ("police", "witnesses")."""
-    phrase = tokens[first:stop]
-    if not phrase or (len(phrase) == 1 and phrase[0].word.lower() in ARTICLES | {"i", "we", "you", "there", "what"}):
-        return False
-    small = phrase[0].word.lower()
-    return (
-        small in PRONOUNS
-        or small in ARTICLES
-        or any(token.word[0].isupper() for token in phrase)
-        or any(token.word in BODIES or token.word in ALIKE for token in phrase)
-    )
-
-
 def inverted(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
     """``“…,” said the minister``: only after a quotation or a comma."""
     if not verb or tokens[verb - 1].word not in ",”":
@@ -197,7 +159,7 @@ def inverted(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
     first = stop = verb + 1
     while stop < min(len(tokens), verb + LONGEST_SUBJECT) and goes_right(tokens, stop, first):
         stop += 1
-    if not is_subject(tokens, first, stop):
+    if not is_subject(tokens, first, stop) or tokens[first].word.lower() in OF:
         return None
     aside = tokens[stop + 1 : stop + 8] if tokens[stop : stop + 1] and tokens[stop].word == "," else ()
     return made(text, tokens, (first, stop), verb, until_stop(aside))
@@ -209,11 +171,6 @@ def goes_right(tokens: Sequence[Token], at: int, first: int) -> bool:
     if not word[0].isalnum() or small in CLAUSE or small in BEING or small in HELPERS:
         return False
     return at == first or small not in (OF - {"of", "for"}) | PRONOUNS
-
-
-def until_stop(tokens: Sequence[Token]) -> Sequence[Token]:
-    stop = next((at for at, token in enumerate(tokens) if token.word in "“”.;:,"), len(tokens))
-    return tokens[:stop]
 
 
 def by_phrase(text: str, tokens: Sequence[Token], at: int) -> Cue | None:
@@ -229,9 +186,27 @@ def by_phrase(text: str, tokens: Sequence[Token], at: int) -> Cue | None:
         if tokens[stop].word.lower() in CLAUSE | BEING | HELPERS:
             break
         stop += 1
-    if first == stop or (opening == ("for",) and not (stop - first == 1 and tokens[first].word[0].isupper())):
+    if first == stop or (opening == ("for",) and not is_whose_view(tokens, first, stop)):
         return None
     return made(text, tokens, (first, stop), at)
+
+
+def is_whose_view(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """``For Demir the voucher is a joke``, ``For the family, …``, and not ``For the moment, …``."""
+    if stop - first == 1:
+        return tokens[first].word[0].isupper()
+    comma = stop < len(tokens) and tokens[stop].word == ","
+    return comma and tokens[first].word.lower() == "the" and tokens[stop - 1].word not in TIMES
+
+
+def by_document(text: str, tokens: Sequence[Token]) -> Cue | None:
+    """``The board's final report, published on Monday, names …``: whose document it is says who speaks."""
+    near = enumerate(tokens[:LONGEST_SUBJECT])
+    stop = next((at for at, token in near if token.word == "," or is_verb(token.word)), 0)
+    if stop < 2 or tokens[stop - 1].word not in RELAYS or tokens[stop].word in BEING:
+        return None
+    owned = any(token.word.endswith(("'s", "’s", "s'", "s’")) for token in tokens[:stop])
+    return made(text, tokens, (0, stop), stop - 1) if owned else None
 
 
 def by_colon(text: str, tokens: Sequence[Token], colon: int) -> Cue | None:
@@ -246,13 +221,6 @@ def by_subject(text: str, tokens: Sequence[Token]) -> Cue | None:
     """What the sentence begins with as its source, for a sentence that leads up to "she says"."""
     stop = next((at for at, token in enumerate(tokens[:LONGEST_SUBJECT]) if at and is_verb(token.word)), 0)
     return made(text, tokens, (0, stop), 0) if is_subject(tokens, 0, stop) else None
-
-
-def is_verb(word: str) -> bool:
-    """A good guess at the first verb after a subject."""
-    return any(word in verbs for verbs in (BEING, HELPERS, REPORTING, SOUNDS)) or (
-        word.islower() and word.endswith("ed")
-    )
 
 
 def by_telling(text: str, tokens: Sequence[Token], at: int) -> Cue | None:

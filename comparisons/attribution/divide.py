@@ -93,7 +93,7 @@ def given_to(text: str, units: Sequence[Unit], sources: Sources) -> Iterator[Giv
 
 def by_cue(text: str, unit: Unit, sources: Sources, *, at_head: bool) -> Given:
     cue = unit.cues[0]
-    if sources.is_both(sources.mention(cue.who)):
+    if sources.is_both(sources.mention(cue.who)) or (cue.is_joint and unit.paragraph == 0):
         return Given(unit, None, BOTH, sure=True)
     source, sure = sources.resolve(cue, at_head=at_head)
     return Given(unit, source, quoted(text, unit, cue), sure, contrasted(unit, source, sources))

@@ -21,6 +21,7 @@ POSSESSIVE = re.compile(r"['’]s?\Z")
 LONGEST_NAME = 3
 # How far from a country's name the person may stand whom it introduces: "U.S. Secretary of State Antony Blinken".
 REACH = 8
+SAYS_NOTHING = ARTICLES | OF | ANYONE | RELAYS | NO_NAMES | {"and", "who", "that", "which"}
 
 
 @functools.cache
@@ -62,18 +63,22 @@ def is_name(word: str) -> bool:
 def is_telling(word: str) -> bool:
     """The word says of whom or what the phrase speaks."""
     small = bare(word).lower()
-    return small[:1].isalpha() and not any(
-        small in common for common in (ARTICLES, OF, ANYONE, RELAYS, NO_NAMES, ("and", "who", "that", "which"))
-    )
+    return small[:1].isalpha() and small not in SAYS_NOTHING
 
 
 def keys(phrase: Sequence[str]) -> frozenset[str]:
     """What the words of a phrase have in common with other mentions, in small letters and without plural."""
     found = set()
-    for word in filter(is_telling, phrase):
+    for word in filter(is_telling, until_former(phrase)):
         small = bare(word).lower()
         found.add(ALIKE.get(small) or (small[:-1] if small.endswith("s") and len(small) > 3 else small))
     return frozenset(found)
+
+
+def until_former(phrase: Sequence[str]) -> Sequence[str]:
+    """A former member or a critic of a body does not speak for it: what follows the "of" is not theirs."""
+    at = next((at for at, word in enumerate(phrase) if word.lower() in ("former", "critics", "opponents", "ex")), None)
+    return phrase if at is None or "of" not in phrase[at:] else phrase[: list(phrase).index("of", at)]
 
 
 def people(phrase: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ TRIED = 50
 NO_START = PRONOUNS | OWN | {"others", "other", "another", "some", "many", "several", "most", "one"}
 LONGEST_NAME = 80
 # "State Department spokesperson Ruth Adler" is the State Department.
+# "Kyrgyz side's statement" is the Kyrgyz side, and a president's press office is the office.
+DOCUMENT = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(sorted(RELAYS))})\Z")
 SPEAKS_FOR = re.compile(rf"['’]s?\s+(?:{'|'.join(sorted(ANYONE))})\b.*|\s+spokes\w+\b.*|['’]s\Z", re.DOTALL)
 FOR_BODY = re.compile(
     r"(?:spokes\w+|representative|counsel|lawyers?)\s+(?:for|of)\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE
@@ -51,4 +53,4 @@ def shown(name: str) -> str:
     short = RELAY.sub("", ARTICLE.sub("", " ".join(name.split()), count=1), count=1)
     for_body = FOR_BODY.match(short)
     short = short[for_body.end() :] if for_body else short
-    return SPEAKS_FOR.sub("", short)[:LONGEST_NAME].strip(" ,;:")
+    return SPEAKS_FOR.sub("", DOCUMENT.sub("", short))[:LONGEST_NAME].strip(" ,;:")

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comparisons.attribution.cues import Cue, by_subject, cues, tokens_of
+from comparisons.attribution.cues import Cue, by_subject, cues
 from comparisons.attribution.quotations import masked
 from comparisons.attribution.sentences import paragraphs, sentences
+from comparisons.attribution.subjects import tokens_of
 from comparisons.attribution.words import CONTRAST
 
 OPENING_TOKENS = 12

@@ -26,7 +26,7 @@ def forms(bases: str) -> frozenset[str]:
 # Verbs by which one answers another: at the head of a paragraph they bring in the other side.
 ANSWERS = forms(
     "reject deny:denied dispute counter respond reply contest refute rebut:rebutted disagree dismiss retort object"
-    " contradict rejoin"
+    " answer contradict rejoin"
 )
 # With a pronoun only: a trial continues too.
 CONTINUING = forms("continue go:went")
@@ -43,7 +43,7 @@ REPORTING = (
         " praise boast lament assure threaten hail post tweet expect consider think:thought decline refuse"
         " highlight affirm reckon caution advise argue agree comment justify question invite pin:pinned want"
         " put:put mock rule stand:stood count raise attribute appeal calculate see:saw depict portray present"
-        " issue publish release concede"
+        " issue publish release concede recommend"
     )
 )
 # Verbs that end the search for a subject to their left, and forms of to be that make a verb passive.
@@ -58,6 +58,7 @@ CLAUSE = words(
 DOING = doing(
     "threaten seek protest call demand ask urge insist claim argue warn appeal blame accuse press offer propose"
 )
+NO_ADVERBS = words("family assembly ally monopoly")
 MODALS = words("may might can could should must")
 OF = words("of for at from in with by on behind near under over during against about among between after")
 ARTICLES = words("the a an its his her their our one another some other several many most both this")
@@ -96,8 +97,8 @@ ALIKE = {word: line.split()[0] for line in ALIKE_LINES.strip().split("\n") for w
 BODIES = words(
     "ministry department office service government army police union association company agency commission council"
     " court party club trust committee board forces military navy airline airways bank university institute"
-    " cooperative group presidency embassy brigade command authority administration house organisation organization"
-    " federation delegation kremlin general staff opposition"
+    " cooperative group presidency embassy brigade guard command authority administration house organisation"
+    " organization federation delegation kremlin general staff opposition"
 )
 # Capitalised, and yet no name.
 NO_NAMES = words(
@@ -106,6 +107,8 @@ NO_NAMES = words(
 )
 # "X tells another story": the sentence brings in a source, with no reporting verb.
 TELLINGS = words("story version account terms differently otherwise opposite elsewhere sceptical skeptical unconvinced")
+# "For the moment" is nobody's view.
+TIMES = words("time moment present year years day days week weeks month months record future past rest most")
 # Verbs that such a sentence has, before the words above.
 SOUNDS = words(
     "is are was were tell tells told gave give gives has have had see sees saw sounds sounded struck strikes remained"
