@@ -34,6 +34,8 @@ BULLET = re.compile(r"(?:[•‣◦▪●∙·–—*-]|\(?(?:\d{1,3}|[a-z])[.)]
 # Alone before a gap it is the mark of a list item, and no cell of a table.
 MARK = re.compile(r"[•‣◦▪●∙·–—*-]|\(?(?:\d{1,3}|[a-z])[.)]", re.I)
 SIGN_OF_ITEM = re.compile(r"[•‣◦▪●∙]\s+")
+COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+LAST_WORD, FIRST_WORD = re.compile(r"[^\W\d_]*$"), re.compile(r"[^\W\d_]*")
 SENTENCE_END = re.compile(r"[.!?…:;。！？؟۔][\"'”’»)\]]*$")
 
 
@@ -100,17 +102,17 @@ def paragraphs(pages: list[Page], pictures: dict[int, list[Paragraph]]) -> list[
         if number in pictures:
             found.extend(pictures[number])
             open_one = None
-    return [part if isinstance(part, Paragraph) else settled(part, size) for part in found]
+    compounds = {word.casefold() for page in pages for line in page.lines for word in COMPOUND.findall(line.text)}
+    return [part if isinstance(part, Paragraph) else settled(part, size, compounds) for part in found]
 
 
-def settled(draft: Draft, size: float) -> Paragraph:
+def settled(draft: Draft, size: float, compounds: set[str]) -> Paragraph:
     text = ""
     for above, line in zip([None, *draft.lines], draft.lines, strict=False):
         if above is None or not above.hyphen:
             text = f"{text} {line.text}".strip()
         else:
-            # A name or a number behind the hyphen was never one word with what is before it.
-            text += line.text if line.text[0].islower() else f"-{line.text}"
+            text += "-" * keeps_hyphen(text, line.text, compounds) + line.text
     text += "-" * draft.lines[-1].hyphen
     kind = "table" if draft.lines[0].is_row else "text"
     if BULLET.match(text):
@@ -118,6 +120,13 @@ def settled(draft: Draft, size: float) -> Paragraph:
     elif draft.lines[0].size > 1.15 * size and len(text) < 300:
         kind = "heading"
     return Paragraph(SIGN_OF_ITEM.sub("", text, count=1) if kind == "list" else text, kind, draft.reason)
+
+
+def keeps_hyphen(before: str, after: str, compounds: set[str]) -> bool:
+    """A name or a number behind a hyphen was never one word with what is before it; of other words the document tells,
+    where it writes them elsewhere. That both halves are words says little: any-one, coun-tries, tele-phone."""
+    word = f"{LAST_WORD.findall(before)[0]}-{FIRST_WORD.findall(after)[0]}"
+    return not after[0].islower() or word.casefold() in compounds
 
 
 def going_on(body: list[Line], before: Draft | None) -> list[bool]:

@@ -66,6 +66,11 @@ def test_a_name_keeps_its_hyphen_at_the_end_of_a_line() -> None:
     ]
 
 
+def test_a_word_that_the_document_writes_with_a_hyphen_keeps_it_at_the_end_of_a_line() -> None:
+    told = texts(files.pdf("A high-level visit, after high-\\\nlevel talks on cli-\\\nmate."))
+    assert told == ["A high-level visit, after high-level talks on climate."]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left, right = " ".join(SENTENCES[:12]), " ".join(SENTENCES[12:24])
     made = files.pdf(f"{EVEN}#columns(2)[{left}\n#colbreak()\n{right}]")
