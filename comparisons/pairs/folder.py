@@ -30,7 +30,7 @@ class Folder:
     def __init__(self, files: dict[str, bytes]) -> None:
         self.pairs: list[Pair] = []
         self.faults = [f"“{path}” was left out: its path leads out of the folder." for path in files if leads_out(path)]
-        kept = (path for path in files if not (leads_out(path) or is_litter(path) or path.endswith("/")))
+        kept = (path for path in files if not (leads_out(path) or is_litter(path) or path.endswith("/") or not path))
         self.files = {path: files[path] for path in sorted(kept, key=in_order)}
         for path in self.files:
             if ending(path) in TABLES:

@@ -41,7 +41,7 @@ def normal(path: str) -> str:
 def in_order(path: str) -> tuple[object, ...]:
     """Sorts call 2 before call 10."""
     parts = DIGITS.split(path.casefold())
-    return (*((int(part[:18]), part) if at % 2 else part for at, part in enumerate(parts)), path)
+    return tuple((int(part[:18]), part) if at % 2 else part for at, part in enumerate(parts)), path
 
 
 def finder(paths: Iterable[str], folder: str = "") -> Find:

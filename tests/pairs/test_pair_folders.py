@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from comparisons.pairs import MOST_PAIRS, Unusable, Upload, from_folder
@@ -144,6 +144,8 @@ names = st.tuples(st.lists(parts, max_size=2), parts, st.sampled_from([".txt", "
 paths = names.map(lambda name: "/".join([*name[0], name[1] + name[2]]))
 
 
+@example({"1.txt": b"A.", "": b"A."})
+@settings(deadline=None)
 @given(st.dictionaries(paths, st.sampled_from([b"A.", b"{}", b"a_file,b_file\na.txt,b.txt\n"]), max_size=8))
 def test_any_folder_gives_pairs_or_a_sentence(files: dict[str, bytes]) -> None:
     try:

@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparisons.pairs import MOST_PAIRS, Unusable, Upload, from_table, template
@@ -25,6 +25,7 @@ def table(text: str, **files: bytes) -> Upload:
     return from_table("pairs.csv", text.encode(), files)
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(st.tuples(words, lines, lines), min_size=1, max_size=5),
     delimiter=st.sampled_from(",;\t|"),
@@ -43,6 +44,7 @@ def test_what_a_spreadsheet_wrote_is_read_to_the_letter(
     assert [(pair.title, pair.left.text, pair.right.text) for pair in found.pairs] == rows
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: (HEADER + text).encode()))
 def test_any_bytes_give_pairs_or_a_sentence(data: bytes) -> None:
     try:

@@ -9,7 +9,7 @@ import struct
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparisons.pairs import Unusable, from_zip, zipped
@@ -140,6 +140,7 @@ def test_what_is_read_is_counted_and_not_what_was_declared(monkeypatch: pytest.M
         from_zip(packed(FILES))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 12))
 def test_a_torn_zip_file_gives_pairs_or_a_sentence(seed: int, edits: int) -> None:
     rng, data = random.Random(seed), bytearray(packed(FILES | {"pairs.csv": b"a,b\nA.,B.\n"}))

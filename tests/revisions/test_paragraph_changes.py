@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparisons.revisions import Changes, changes, folded
@@ -73,6 +73,7 @@ def test_from_nothing_all_is_new() -> None:
 links = st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.sampled_from([1.0, 2.0, 3.0]), max_size=8)
 
 
+@settings(deadline=None)
 @given(links)
 def test_the_chain_is_the_heaviest_that_does_not_cross(weights: dict[tuple[int, int], float]) -> None:
     ordered = sorted(weights, key=lambda link: (link[0], -link[1]))
@@ -93,6 +94,7 @@ def test_long_unchanged_stretches_are_folded() -> None:
     assert [(stretch.is_folded, stretch.count) for stretch in stretches] == [(True, 9), (False, 4), (True, 8)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.booleans(), max_size=12), st.integers(0, 3))
 def test_folding_loses_nothing_and_hides_no_change(edits: list[bool], around: int) -> None:
     old = [f"Paragraph {number} of the account." for number in range(len(edits))]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from comparisons.revisions import Changes, Run, changes
@@ -59,6 +59,7 @@ def marked(old: str, new: str) -> list[tuple[str, str]]:
     return [(run.kind, run.text.strip()) for run in paragraph.runs if run.kind != "same"]
 
 
+@settings(deadline=None)
 @given(revisions() | st.tuples(texts, texts))
 def test_same_and_gone_are_the_old_text_and_same_and_new_the_new_one(pair: tuple[str, str]) -> None:
     old, new = pair
@@ -71,6 +72,7 @@ def test_same_and_gone_are_the_old_text_and_same_and_new_the_new_one(pair: tuple
     assert found.is_same == (found == changes(new, new)) == all(part.kind == "same" for part in found.paragraphs)
 
 
+@settings(deadline=None)
 @given(revisions())
 def test_it_adds_up_without_any_effort_too(pair: tuple[str, str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -81,6 +83,7 @@ def test_it_adds_up_without_any_effort_too(pair: tuple[str, str]) -> None:
     assert told(found, "new") == " ".join(pair[1].split())
 
 
+@settings(deadline=None)
 @given(texts)
 def test_runs_are_as_few_as_will_do(text: str) -> None:
     for part in changes(text, f"{text} and more").paragraphs:
@@ -90,6 +93,7 @@ def test_runs_are_as_few_as_will_do(text: str) -> None:
         assert all(run.text for run in part.runs)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_tokens_and_sentences_are_the_text(text: str) -> None:
     assert "".join(map("".join, tokens(text.strip()))) == text.strip()
