@@ -69,7 +69,8 @@ class Names:
     corrections: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
-    sides: dict[str, str] = field(default_factory=dict)
+    # As in ("A", 2), the side and the revision.
+    accounts: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def names_for(events: Iterable[Event]) -> Names:
@@ -84,7 +85,7 @@ def names_for(events: Iterable[Event]) -> Names:
     corrections = Correction.objects.filter(pk__in=keys.get("correction", ())).values_list("pk", "action")
     versions = Snapshot.objects.filter(pk__in=keys.get("snapshot", ())).values_list("pk", "number")
     links = ShareLink.objects.filter(pk__in=keys.get("sharelink", ())).values_list("pk", "role")
-    sides = Account.objects.filter(pk__in=keys.get("account", ())).values_list("pk", "side")
+    accounts = Account.objects.filter(pk__in=keys.get("account", ())).values_list("pk", "side", "revision")
     return Names(
         {str(member.pk): str(member.person) for member in members},
         {str(one.pk): one.role for one in invited},
@@ -93,7 +94,7 @@ def names_for(events: Iterable[Event]) -> Names:
         {str(pk): action for pk, action in corrections},
         {str(pk): number for pk, number in versions},
         {str(pk): role for pk, role in links},
-        {str(pk): Side(side).label for pk, side in sides},
+        {str(pk): (str(Side(side).label), revision) for pk, side, revision in accounts},
     )
 
 
@@ -208,12 +209,12 @@ def settings(event: Event, names: Names) -> str:
 
 
 def account(event: Event, names: Names) -> str:
-    letter = names.sides.get(event.subject_id, "")
-    of_it = f"account {letter}" if letter else "an account"
+    letter, revision = names.accounts.get(event.subject_id, ("", 0))
+    of_it, number = (f"account {letter}", f"revision {revision}") if letter else ("an account", "a revision")
     if turned(event, "is_withdrawn"):
-        return (
-            f"went back to the earlier text of {of_it}" if event.after["is_withdrawn"] else f"gave {of_it} a new text"
-        )
+        if event.after["is_withdrawn"]:
+            return f"took back {number} of {of_it}"
+        return f"gave {of_it} a new text, {number}" if event.undoes is None else f"brought back {number} of {of_it}"
     changed = [name.replace("_", " ") for name in event.after if turned(event, name)]
     return f"changed what is told of {of_it}: {listed(PARTICULARS.get(name, name) for name in changed)}"
 

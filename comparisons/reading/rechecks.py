@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from comparisons.models import Account, Incoming, Intake
+from comparisons.reading.changed import counted
 from comparisons.reading.waiting import NO_NOTE, seen, tried, unanswered
 from comparisons.revisions import Changes, changes
 from comparisons.services.rechecks import HELD
@@ -45,6 +46,10 @@ class Check:
     def changes(self) -> Changes | None:
         """None where nothing differs, or nothing was read."""
         return changes(self.held["before"], self.incoming.text) if self.held and not self.held["is_same"] else None
+
+    @property
+    def counts(self) -> str:
+        return counted(self.changes) if self.changes else ""
 
     @property
     def dates(self) -> str:

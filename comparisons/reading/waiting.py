@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from comparisons.engine.progress import Stage
-from comparisons.models import Job, Leased
+from comparisons.models import Comparison, Job, Leased
 from comparisons.reading.library import STAGE_WORDS
 
 # How long a worker that runs may take to notice a job; after that the page says what is missing.
@@ -46,6 +46,18 @@ def wait(job: Job) -> Wait:
         for stage, state in zip(Stage, states, strict=True)
     ]
     return Wait(steps, job.progress, now(job), held_up(job))
+
+
+def again(comparison: Comparison) -> str:
+    """Why what was compared before is compared once more; blank the first time."""
+    analysed = comparison.analysed_at
+    if analysed is None:
+        return ""
+    new = [a.get_side_display() for a in (comparison.left, comparison.right) if a.made_at > analysed]
+    if not new:
+        return "Comparing again. What people wrote is kept."
+    told = f"Account {new[0]} has a new text" if len(new) == 1 else "Both accounts have new texts"
+    return f"{told}; comparing again. What people wrote is kept."
 
 
 def states_of(job: Job) -> list[str]:

@@ -23,7 +23,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     if comparison.job.state == Job.State.DONE:
         return redirect(comparison)
     accounts = {"left": comparison.left, "right": comparison.right}
-    return render(request, "comparisons/progress.html", {**context_of(comparison), **accounts})
+    context = {**context_of(comparison), **accounts, "again": waiting.again(comparison)}
+    return render(request, "comparisons/progress.html", context)
 
 
 @require_safe

@@ -17,6 +17,7 @@ NAMES = Names(
     corrections={"1": "split"},
     versions={"1": 2},
     links={"1": "viewer"},
+    accounts={"1": ("A", 2)},
 )
 LENA, BEN = Person(pk=1, name="Lena Novak"), Person(pk=2, name="Ben Okoro")
 VERDICT = {"verdict": "diverge", "kinds": ["scope"], "reason": "So", "is_deleted": False, "target": {}}
@@ -31,6 +32,7 @@ def event(subject: str, before: dict[str, Any], after: dict[str, Any], action: s
 
 LINK = {"label": "Editors", "is_revoked": False, "is_indexed": False, "embeds": []}
 VERSION = {"is_withdrawn": False, "is_indexed": False}
+TEXT = {"publisher": "Ministry", "published_on": None, "url": "", "is_withdrawn": False}
 HOOK = {"is_active": True, "events": []}
 
 
@@ -117,6 +119,20 @@ SUBJECTS = [
         (event("sharelink", LINK, {**LINK, "embeds": ["*"]}, "set up"), "changed the view link"),
         (event("webhook", {**HOOK, "is_active": False}, HOOK), "made a webhook"),
         (event("webhook", HOOK, {**HOOK, "is_active": False}, "stopped"), "stopped a webhook"),
+        (event("account", {**TEXT, "is_withdrawn": True}, TEXT, "revised"), "gave account A a new text, revision 2"),
+        (event("account", TEXT, {**TEXT, "is_withdrawn": True}, "withdrew"), "took back revision 2 of account A"),
+        (
+            event("account", TEXT, {**TEXT, "is_withdrawn": True}, "undo", undoes=Event(person=LENA)),
+            "took back revision 2 of account A (undo)",
+        ),
+        (
+            event("account", {**TEXT, "is_withdrawn": True}, TEXT, "redo", undoes=Event(person=LENA)),
+            "brought back revision 2 of account A (redo)",
+        ),
+        (
+            event("account", TEXT, {**TEXT, "publisher": "M", "published_on": "2023-11-27"}, "changed"),
+            "changed what is told of account A: source, date",
+        ),
         (event("member", {}, {"told": "made Eve an owner"}), "made Eve an owner"),
     ],
 )
