@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +18,7 @@ from comparisons.access import Seat
 from comparisons.engine.report import Report
 from comparisons.models import Annotation, Comparison, Event, Job, Member, Person, Role
 from comparisons.portable.read import import_comparison, understood
-from comparisons.services import history, overrides, revisions, taking_back, writing
+from comparisons.services import history, overrides, taking_back, writing
 from comparisons.services.refusal import Refused
 from tests import factories, reports
 from tests.alignment.drawn import reports as drawn_reports
@@ -299,27 +298,3 @@ def test_it_asks_as_often_for_many_findings_as_for_few(django_assert_max_num_que
             of.file_of(made)
         with django_assert_max_num_queries(60):
             imported(data)
-
-
-def test_where_a_text_comes_from_is_taken_along_and_an_older_file_need_not_say() -> None:
-    made = factories.finished()
-    about = {"author": "Ana Silva", "archive_url": "https://archive.example/1", "retrieved_at": timezone.now()}
-    made.accounts.filter(side="left").update(**about)
-    data = of.data_of(made)
-    new = imported(json.dumps(data).encode())
-    assert {name: getattr(new.left, name) for name in about} == about
-    data["parallax"]["format"] = 1
-    for account in data["parallax"]["accounts"]:
-        for name in ("author", "archive_url", "retrieved_at", "made_at", "checked_at", "is_withdrawn", "version"):
-            del account[name]
-    assert imported(json.dumps(data).encode()).left.author == ""
-
-
-def test_a_text_that_was_taken_back_stays_so() -> None:
-    made = factories.finished()
-    factories.revise(made, "left", "Another text, which was taken back.")
-    wrong = Comparison.objects.get(pk=made.pk).left
-    revisions.withdraw(account=wrong, person=made.members.get().person)
-    Job.objects.filter(comparison=made).update(state=Job.State.DONE)
-    new = check_same(Comparison.objects.get(pk=made.pk))
-    assert (new.left.text, new.accounts.filter(is_withdrawn=True).count()) == (factories.LEFT, 1)
