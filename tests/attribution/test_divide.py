@@ -141,3 +141,8 @@ def test_time_grows_as_the_text_does(piece: str) -> None:
 def test_the_items_that_the_rules_were_made_by() -> None:
     items = list(read_items(ITEMS / "dev.txt"))
     assert accuracy(items, proposed) > 0.98 > accuracy(items, baseline)
+
+
+def test_another_country_is_another_source_within_a_paragraph() -> None:
+    text = "Greek officials said two jets were followed. The Turkish foreign minister, Ali Kaya, spoke of an exercise."
+    assert [side for side, _ in sides(text)] == ["left", "right"]
