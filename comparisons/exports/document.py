@@ -146,7 +146,8 @@ class Section:
 class Document:
     """``summary`` is the page's sentence on all findings, ``filters`` says in words which of them are here (blank for
     all), ``coverage`` holds a sentence for each side, ``on_words`` the notes that hang on words outside any finding.
-    ``edition`` names a frozen version ("Version 2"), blank for the live comparison.
+    ``edition`` names a frozen version ("Version 2"), blank for the live comparison. ``limits`` says what could not be
+    compared in these languages, blank where all could.
     """
 
     title: str
@@ -163,6 +164,7 @@ class Document:
     filters: str = ""
     on_words: tuple[Thread, ...] = ()
     edition: str = ""
+    limits: str = ""
 
     def entries(self) -> Iterator[Entry]:
         for section in self.sections:

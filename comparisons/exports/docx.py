@@ -81,6 +81,8 @@ def front(sheet: Sheet, document: Document) -> None:
     sheet.paragraph(over or "Comparison of two accounts", word_styles.REMARKS)
     sheet.paragraph(titled(document), "Title")
     sheet.paragraph(line(document.summary), word_styles.REASON).paragraph_format.space_after = Mm(4)
+    if document.limits:
+        sheet.paragraph(line(document.limits)).paragraph_format.space_after = Mm(4)
     cells = sheet.table("The two accounts").rows[1].cells
     for cell, source, coverage in zip(cells, document.sources, document.coverage, strict=True):
         account(sheet, cell, source, line(coverage))

@@ -12,6 +12,7 @@ from comparisons.exports.document import Document, Entry, Quotation, Run, Sectio
 from comparisons.ingest import paragraphs
 from comparisons.ingest.language import detect, direction_of
 from comparisons.wording.counts import coverage, summary
+from comparisons.wording.languages import what_works
 from comparisons.wording.quotes import NARRATOR, Layout, segments
 from comparisons.wording.verdicts import PAIRED, SLUGS, WORDS
 
@@ -47,6 +48,7 @@ def document(
         engine=report.engine.version,
         analysed_at=now,
         written_at=now,
+        limits="" if report.engine.models else what_works(first, second, texts),
     )
 
 

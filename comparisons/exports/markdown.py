@@ -33,6 +33,8 @@ def head(document: Document) -> Iterator[str]:
         yield ", ".join(about)
     yield "\n".join(map(source, document.sources, document.coverage))
     yield escaped(document.summary)
+    if document.limits:
+        yield escaped(document.limits)
     yield escaped(telling.shown(document))
 
 

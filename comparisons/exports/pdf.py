@@ -53,6 +53,7 @@ def report(document: Document) -> dict[str, Any]:
         "date": telling.day(document.event_date) if document.event_date else "",
         "edition": line(document.edition),
         "summary": line(document.summary),
+        "limits": line(document.limits),
         "shown": telling.shown(document),
         "deep": sum(1 for _ in document.entries()) <= MOST_LISTED,
         "sources": [source(*each) for each in zip(document.sources, document.coverage, strict=True)],

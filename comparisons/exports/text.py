@@ -12,7 +12,7 @@ WIDTH = 100
 
 
 def write(document: Document) -> str:
-    parts = [line(document.summary)]
+    parts = [line(document.summary), *filter(None, [line(document.limits)])]
     for section in document.sections:
         label = line(section.label)
         parts += ["", label, "-" * len(label), *(row for entry in section.entries for row in entry_lines(entry))]

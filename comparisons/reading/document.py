@@ -64,6 +64,7 @@ class Writer:
             edition=str(self.page.seat.edition or "") if self.page.seat else "",
             filters=told_filters(self.choice),
             on_words=tuple(map(self.thread, self.by_finding[None])),
+            limits=self.page.limits(),
         )
 
     def sources(self) -> tuple[paper.Source, paper.Source]:

@@ -19,6 +19,7 @@ from comparisons.reading.texts import Text, text_of
 from comparisons.reading.told import Told, Witness, told
 from comparisons.reading.words import Nothing, nothing
 from comparisons.wording.counts import Coverage, Piece, coverage, summary
+from comparisons.wording.languages import what_works
 
 # From this many findings on, the score draws finer marks.
 DENSE = 31
@@ -68,7 +69,7 @@ class Page:
     """Everything that a page shows of a finished comparison, in a constant number of queries."""
 
     def __init__(self, comparison: Comparison, choice: Choice, view: str, seat: Seat | None = None) -> None:
-        self.seat = seat
+        self.comparison, self.seat = comparison, seat
         self.choice, self.places = choice, Places(seat.key if seat else comparison.pk, view, choice)
         self.told = told(comparison, swapped=bool(choice.swap), seat=seat)
         self.sieve = Sieve(self.told, choice)
@@ -97,6 +98,13 @@ class Page:
     def coverage(self) -> tuple[Coverage, Coverage]:
         left, right = self.told.sides
         return covered(left, self.told, there=right.letter), covered(right, self.told, there=left.letter)
+
+    def limits(self) -> str:
+        """What could not be compared in these languages; "" where a model had its say."""
+        if self.comparison.engine_models:
+            return ""
+        left, right = (witness.account for witness in self.told.sides)
+        return what_works(left.language, right.language, (left.text, right.text))
 
     def score(self) -> tuple[TopicTicks, ...]:
         every = self.told.by_topic(self.told.findings)
