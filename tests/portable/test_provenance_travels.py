@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from django.utils import timezone
 
 from comparisons.models import Comparison, Job
@@ -11,6 +12,8 @@ from comparisons.services import revisions
 from tests import factories
 from tests.portable import made as of
 from tests.portable.test_json_round_trip import check_same, imported
+
+pytestmark = pytest.mark.django_db
 
 
 def test_where_a_text_comes_from_is_taken_along_and_an_older_file_need_not_say() -> None:
