@@ -150,6 +150,7 @@ def divided(request: HtmxHttpRequest, made: Intake, text: Incoming, error: str =
     form = DivideForm(initial=names)
     context = {
         "intake": made, "text": text, "form": form, "passages": list(shown(text)), "tally": tally(text), "error": error,
+        "own_keys": "intake/_keys_divide.html",
     }  # fmt: skip
     if request.htmx:
         return reswap(retarget(render(request, "intake/_divide.html", context), "#divide"), "outerHTML")

@@ -9,8 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from comparisons.models import Delivery, Export, Job, Role
-from comparisons.services import snapshots, webhooks
+from comparisons.example import read_example
+from comparisons.models import BOTH, Delivery, Export, Job, Person, Role
+from comparisons.services import Draft, intake, snapshots, webhooks
+from comparisons.services import dividing as divide
+from comparisons.services.intake import Arrival
 from tests import factories, reports
 from tests.browser.conftest import Open
 from tests.portable.made import correct, judge, note
@@ -50,6 +53,27 @@ def sharing() -> str:
     return reverse("comparison-share", args=[made.pk])
 
 
+def dividing() -> str:
+    text = f"{read_example().both.text}\n\nThe weather was fine. Nobody spoke of it."
+    arrival = Arrival(draft=Draft(text=text))
+    made = intake.begin(person=alice(), arrivals={BOTH: arrival})
+    divide.propose(text=made.accounts.get())
+    return reverse("intake-divide", args=[made.pk])
+
+
+def on_its_way(**values: Any) -> str:
+    arrival = Arrival(draft=Draft(text="", url="https://example.org/a"))
+    made = intake.begin(person=alice(), arrivals={BOTH: arrival})
+    made.accounts.update(**values)
+    return reverse("intake-divide", args=[made.pk])
+
+
+def alice() -> Person:
+    found = factories.person("alice")
+    assert found
+    return found
+
+
 def shared(name: str, *args: object) -> str:
     return address(link_to(reports.worked_example(), Role.ANNOTATOR, embeds=["*"]), name, *args)
 
@@ -58,6 +82,10 @@ PAGES: dict[str, Callable[[], str]] = {
     "empty library": lambda: "/",
     "library": library,
     "new": lambda: "/new/?example=1",
+    "one text": lambda: "/new/one-text/?example=1",
+    "dividing": dividing,
+    "fetching one text": lambda: on_its_way(state="queued"),
+    "one text not found": lambda: on_its_way(state="failed", error="“example.org” cannot be found."),
     "import": lambda: "/import/",
     "waiting": waiting,
     "versions": lambda: versions("versions/"),

@@ -17,7 +17,7 @@ def test_from_the_library_to_the_example_compared(open_page: Open, script: bool)
     page.get_by_role("link", name="New comparison").first.click()
     page.get_by_role("link", name="Try the example").click()
     expect(page.get_by_label("Event", exact=True)).to_have_value("Aliyev–Blinken telephone call")
-    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="Compare at once").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Aliyev–Blinken telephone call")
     expect(page.get_by_text("Reading both accounts")).to_be_visible()
 
