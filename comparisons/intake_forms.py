@@ -81,16 +81,20 @@ class EncodingForm(forms.Form):
 class RefillForm(AccountForm):
     """Another text in the place of an account's: pasted, from a file, or at an address."""
 
-    def __init__(self, data: Sent, files: Files, *, side: Side) -> None:
+    def __init__(self, data: Sent, files: Files, *, side: Side, before: Incoming | None) -> None:
         super().__init__(data, files, prefix=f"{side}-new", go=Go.CHECK)
+        if before and not before.paragraphs:
+            # It may answer when it is asked once more.
+            self.initial = {"url": before.url}
+        self.before = before
         self.letter, self.name = side.label, f"Account {side.label}"
         self.side = f"side--{side.label.lower()}"
         if self.can_fetch:
             self.fields["url"].label = "or fetch from a link"
 
-    def arrival_after(self, before: Incoming | None) -> Arrival | None:
+    def arrival(self) -> Arrival | None:
         """What was said of an account that could not be read, or is pasted anew, holds for its new text too."""
-        arrival = self.arrival()
+        arrival, before = super().arrival(), self.before
         if arrival is None or before is None or (before.paragraphs and not self.cleaned_data["text"]):
             return arrival
         told = {name: getattr(before, name) for name in ASKED if name != "language"}

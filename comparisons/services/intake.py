@@ -114,6 +114,8 @@ def splice(
     which the person saw, is not the one that stands.
     """
     current = locked(incoming, version)
+    # Behind the end is at the end, also for whoever takes it back.
+    at = min(at, len(current.paragraphs))
     was = current.paragraphs[at : at + count]
     current.paragraphs[at : at + count] = list(paragraphs)
     current.past = remembered([*current.past, [at, len(paragraphs), was]])

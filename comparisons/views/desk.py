@@ -21,7 +21,7 @@ from comparisons.services import intake as intakes
 from comparisons.services.refusal import Outdated
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.numbers import whole
-from comparisons.views.wishes import OPENS, Do, Sent, mended
+from comparisons.views.wishes import NOTHING, OPENS, Do, Sent, mended
 from comparisons.wording.languages import what_works
 
 UNUSABLE, OUTDATED, TOO_MANY = 422, 409, 429
@@ -56,13 +56,13 @@ class Desk:
             incoming.original = before.original
         self.accounts[side] = incoming
 
-    def keep(self, sides: Iterable[Side], do: Do | None = None, on: Side | None = None) -> None:
+    def keep(self, sides: Iterable[Side], do: Do = NOTHING, on: Side | None = None) -> None:
         """Save all that the page holds, and do to one account what was asked; or say why not, with what was typed."""
         self.keep_event()
         for side in sides:
             if side in self.accounts:
                 self.keep_about(side)
-                self.keep_paragraphs(side, do if do and side == on else Do(""))
+                self.keep_paragraphs(side, do if side == on else NOTHING)
 
     def keep_event(self) -> None:
         if self.intake.is_revision or "event-title" not in self.request.POST:
@@ -102,7 +102,7 @@ class Desk:
     def pane(self, side: Side) -> Pane:
         incoming = self.accounts.get(side)
         pane = Pane(self.intake, side, incoming, self.looks.get(side) or self.look_of_address(side))
-        pane.refill = self.refills.get(side) or RefillForm(None, None, side=side)
+        pane.refill = self.refills.get(side) or RefillForm(None, None, side=side, before=incoming)
         if incoming:
             pane.about = self.abouts.get(side) or AboutForm(None, incoming)
             pane.reader = EncodingForm(None, incoming)

@@ -19,7 +19,7 @@ from comparisons.services.refusal import Outdated, Refused
 from comparisons.views.desk import OUTDATED, TOO_MANY, UNUSABLE, Desk, at_desk
 from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
 from comparisons.views.numbers import whole
-from comparisons.views.wishes import ENCODING, TICK, UNDO, Do
+from comparisons.views.wishes import ENCODING, NOTHING, UNDO, Do
 
 SAME = "Both accounts hold the same text. Put the other account of the event here."
 
@@ -45,9 +45,9 @@ def sent_with(desk: Desk, side: Side) -> list[Side]:
 @require_POST
 @at_desk
 def repair(desk: Desk, side: str) -> HttpResponse:
-    """``do`` says what was pressed; a box that is ticked is saved at once where htmx is at work."""
+    """``do`` says what was pressed; where htmx is at work, a box is saved as soon as it is ticked."""
     on, do = side_of(desk, side), Do.of(desk.request.POST.get("do", ""))
-    if do.what == TICK and desk.request.htmx:
+    if desk.request.htmx and "tick" in desk.request.GET:
         return ticked(desk, on)
     desk.keep(sent_with(desk, on), do, on)
     return desk.answer(on)
@@ -60,7 +60,7 @@ def ticked(desk: Desk, side: Side) -> HttpResponse:
         sent.pop(name, None)
     desk.request.POST = sent
     if side in desk.accounts:
-        desk.keep_paragraphs(side, Do(TICK))
+        desk.keep_paragraphs(side, NOTHING)
     if not desk.faults:
         return desk.answer(side, "intake/_ticked.html")
     answer = desk.answer(side)
@@ -103,20 +103,24 @@ def refill(desk: Desk, side: str) -> HttpResponse:
     """Another text in the place of one that could not be read, or is not the right one."""
     on = side_of(desk, side)
     desk.keep([other for other in desk.sides if other != on])
-    form = RefillForm(desk.request.POST, desk.request.FILES, side=on)
-    if not form.is_valid():
-        desk.refuse(UNUSABLE, form.fault_fields)
-    elif arrival := form.arrival_after(desk.accounts.get(on)):
-        try:
-            arrivals.count(desk.request)
-            arrivals.count_pages(desk.request, int(form.is_fetched))
-            desk.put(on, intakes.take_in(desk.intake, on, arrival))
-            desk.looks.pop(on, None)
-        except Refused as no:
-            desk.refuse(TOO_MANY, [(on, str(no))])
-    if desk.faults:
-        desk.refills[on] = form
+    try:
+        arrivals.count(desk.request)
+        put_in_place(desk, on)
+    except Refused as no:
+        # The file is not read again for this.
+        desk.refills[on] = RefillForm(desk.request.POST, None, side=on, before=desk.accounts.get(on))
+        desk.refuse(TOO_MANY, [(on, str(no))])
     return desk.answer(on)
+
+
+def put_in_place(desk: Desk, side: Side) -> None:
+    form = RefillForm(desk.request.POST, desk.request.FILES, side=side, before=desk.accounts.get(side))
+    if not form.is_valid():
+        desk.refills[side] = form
+        desk.refuse(UNUSABLE, form.fault_fields)
+    elif arrival := form.arrival():
+        arrivals.count_pages(desk.request, int(form.is_fetched))
+        desk.put(side, intakes.take_in(desk.intake, side, arrival))
 
 
 @require_safe

@@ -13,7 +13,7 @@ from comparisons.repairs import Entries
 from comparisons.views.numbers import whole
 
 CUT, JOIN, ALL, APART, PAGE, CANCEL = "cut", "join", "all", "apart", "page", "cancel"
-TICK, UNDO, ABOUT, ENCODING = "tick", "undo", "about", "encoding"
+UNDO, ABOUT, ENCODING = "undo", "about", "encoding"
 OPENS = (EDIT, SPLIT, ADD)
 
 
@@ -29,6 +29,10 @@ class Do:
     def of(cls, sent: str) -> Do:
         what, *numbers = sent.split(":")
         return cls(what, *[whole(number, 9) or 0 for number in numbers[:2]])
+
+
+# The boxes and an open editor are saved all the same.
+NOTHING = Do("")
 
 
 @dataclass(frozen=True, slots=True)
