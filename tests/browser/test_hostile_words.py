@@ -11,12 +11,14 @@ from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from comparisons.models import (
+    Account,
     Annotation,
     Comparison,
     Event,
     Invitation,
     Member,
     Notification,
+    Original,
     Person,
     Role,
     Snapshot,
@@ -35,6 +37,7 @@ PAGES = [
     "", "side/", "read/a/", "read/b/", "f/1/?part=notes", "f/1/?part=verdict", "f/1/?part=claims", "notes/",
     "f/1/?part=cite",
     "notes/?page=2", "history/", "history/?page=2", "people/", "work/", "accuracy/", "share/", "versions/", "webhooks/",
+    "sources/", "sources/left/1/", "sources/left/edit/",
 ]  # fmt: skip
 ABROAD = ["/notifications/", "/work/", "/", "/?page=3", "/?page=5"]
 # Whatever a person could do to what is shown there; links to elsewhere are not followed, others are.
@@ -62,6 +65,8 @@ def write_everywhere(payloads: list[str]) -> Comparison:
         people = [hostile_person(made, payload, number) for number, payload in enumerate(payloads)]
         settings = {"tags": [tag_of(payload) for payload in payloads], "title": payloads[0][:200]}
         members.set_up(comparison=made, person=alice, version=0, **settings)
+        for account, payload in zip(made.accounts.all(), payloads[2:], strict=False):
+            say_where_from(account, payload)
         for number, (person, payload) in enumerate(zip(people, payloads, strict=True)):
             write(made, person, alice, payload, number)
         frozen = reports.worked_example()
@@ -81,6 +86,12 @@ def hostile_person(made: Comparison, payload: str, number: int) -> Person:
     person = Person.objects.create(visitor=f"p{number}", name=payload[:150], handle=f"{number}{payload}"[:40])
     Member.objects.create(comparison=made, person=person, role=Role.ANNOTATOR)
     return person
+
+
+def say_where_from(account: Account, payload: str) -> None:
+    kept = Original.objects.keep(payload.encode(), name=payload[:255], content_type=payload[:100])
+    told = {"publisher": payload[:200], "title": payload[:300], "author": payload[:200], "language": payload[:35]}
+    Account.objects.filter(pk=account.pk).update(original=kept, **told)
 
 
 def tag_of(payload: str) -> str:
