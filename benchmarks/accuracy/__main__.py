@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import engine
-from benchmarks.accuracy import gold, held_out, invariants, ranking, sentences
+from benchmarks.accuracy import gold, held_out, invariants, languages, ranking, sentences
 from benchmarks.accuracy.tables import Table, markdown
 from benchmarks.attribution import attribution_table
 from comparisons.engine.compare import VERSION, warm_up
@@ -55,6 +55,7 @@ def tables(shared: Path) -> Iterator[Table]:
     )
     yield from (step(shared / "data") for step in steps)
     yield invariants.invariants_table(shared / "gold" / "dev")
+    yield languages.languages_table(shared / "gold" / "dev")
     yield attribution_table()
     yield speed_table()
 

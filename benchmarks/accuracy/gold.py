@@ -23,14 +23,16 @@ HEAD = ("program", "pairs found", "agree", "diverge", "left out", "mean")
 BASELINES = (("difflib", 0.25), ("TF-IDF", 0.36), ("one threshold on sentence vectors", 0.40))
 
 
-def reports(gold: Path) -> Iterator[tuple[str, Report]]:
+def reports(gold: Path, language: str) -> Iterator[tuple[str, Report]]:
     for folder in sorted(path for path in gold.iterdir() if (path / "x.json").exists()):
-        yield folder.name, compare((folder / "a.txt").read_text(), (folder / "b.txt").read_text())
+        left, right = ((folder / f"{side}.txt").read_text() for side in "ab")
+        yield folder.name, compare(left, right, languages=(language, language))
 
 
-def score(gold: Path) -> dict[str, float]:
+def score(gold: Path, language: str = "en") -> dict[str, float]:
+    """What score.py makes of the engine where it is told that the accounts are in a language."""
     with tempfile.TemporaryDirectory() as out:
-        for name, report in reports(gold):
+        for name, report in reports(gold, language):
             (Path(out) / f"{name}.json").write_text(report.to_json())
         command = [sys.executable, str(gold.parent / "score.py"), str(gold), "--reports", out, "--json"]
         found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)

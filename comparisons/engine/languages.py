@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+# Characters read, as in ingest/language.py, where languages are told.
+READ = 4_000
 WORD = re.compile(r"[^\W\d_]+")
 # Letters before these belong to the Latin script.
 AFTER_LATIN = "\u0250"
-# Share of the letters that must be Latin, as in ingest/language.py.
+# Share of the letters that must be Latin, as there.
 MOST = 0.8
 ENGLISH = frozenset(
     WORD.findall(
@@ -35,8 +37,10 @@ def is_english(language: str, text: str) -> bool:
     ones are mostly English here, and too short for a confident mistake to matter; the others must show it.
     A tag is not believed of a text in another script: many a site calls every page English.
     """
-    name = primary(language)
-    return is_latin(text) and (name == "en" or (name in ("", "und") and has_english_words(text)))
+    name, read = primary(language), text[:READ]
+    if name not in ("en", "", "und") or not is_latin(read):
+        return False
+    return name == "en" or has_english_words(read)
 
 
 def primary(language: str) -> str:

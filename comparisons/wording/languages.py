@@ -59,7 +59,7 @@ def what_works(left: str, right: str, texts: tuple[str, str] = ("", "")) -> str:
     shared = "words and numbers" if primary(left) == primary(right) else "numbers, names and words spelt alike"
     return (
         f"{told(*names)} Parallax’s models know English only: sentences are paired by shared {shared}, speakers are not"
-        " told, and every verdict needs a look, but where the words are the same."
+        " told, and every verdict needs a look unless the words are the same."
     )
 
 

@@ -10,7 +10,7 @@ RUSSIAN = "Стороны обсудили открытие границы и в
 ENGLISH = "The two sides discussed the reopening of the border and the return of prisoners."
 REST = (
     " Parallax’s models know English only: sentences are paired by shared {}, speakers are not told, and every verdict"
-    " needs a look, but where the words are the same."
+    " needs a look unless the words are the same."
 )
 ALIKE, ACROSS = REST.format("words and numbers"), REST.format("numbers, names and words spelt alike")
 
