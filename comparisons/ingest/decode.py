@@ -28,7 +28,7 @@ MOST_CONTROLS_DECLARED = 0.1
 # Zero-width joiners stay: Persian, Hindi and emoji are spelled with them.
 INVISIBLE = re.compile(r"[\u200b\u2060\ufeff]")
 SAMPLE = 100_000
-# Of the letters beyond ASCII.
+# Of the sound letters beyond ASCII; one more may be cut at the end of a file.
 TORN, MOST_TORN = "\ufffd", 0.02
 
 Decoded = tuple[str, str]
@@ -61,7 +61,9 @@ def mended(data: bytes, codec: str, most_controls: float) -> Decoded:
         text = data.decode(codec, "replace")
     except LookupError:
         raise Undecodable from None
-    if text.count(TORN) > MOST_TORN * sum(not sign.isascii() for sign in text):
+    torn = text.count(TORN)
+    sound = sum(not sign.isascii() for sign in text) - torn
+    if torn > min(sound, 1 + MOST_TORN * sound):
         raise Undecodable
     return without_controls(text, most_controls), name_of(codec)
 

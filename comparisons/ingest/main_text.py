@@ -33,6 +33,7 @@ def narrowed(root: etree._Element, placed: list[blocks.Placed], length: int) -> 
     kept = {
         at for at in own if told[0] <= at <= told[-1] or found[at].kind == "footnote" or around in above(places[at])
     }
+    kept |= set([at for at in own if at < told[0] and is_headline(places[at])][-1:])
     return [part if part.set_apart or at in kept else replace(part, set_apart=OUTSIDE) for at, part in enumerate(found)]
 
 
@@ -79,6 +80,10 @@ def holder(places: list[etree._Element | None]) -> etree._Element | None:
         ancestors = set(above(place))
         shared = [element for element in shared if element in ancestors]
     return next((element for element in shared if element.tag not in WHOLE and element.tag in blocks.BLOCKS), None)
+
+
+def is_headline(place: etree._Element | None) -> bool:
+    return any(element.tag == "h1" for element in above(place))
 
 
 def above(place: etree._Element | None) -> list[etree._Element]:

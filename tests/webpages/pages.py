@@ -22,10 +22,9 @@ def read(page: str | bytes, url: str = Page.url, charset: str = "", encoding: st
 
 
 def account(reading: Reading) -> tuple[str, ...]:
-    """What is told under the headline."""
-    parts = [part for part in reading.paragraphs if not part.set_apart]
-    headline = parts[:1] if parts and parts[0].kind == "heading" else []
-    return tuple(part.text for part in parts[len(headline) :])
+    """What is told under the headline, where there is one."""
+    first, *rest = (part for part in reading.paragraphs if not part.set_apart)
+    return tuple(part.text for part in (rest if first.kind == "heading" else [first, *rest]))
 
 
 ACCOUNT = (

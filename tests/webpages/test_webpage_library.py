@@ -29,6 +29,11 @@ def test_the_account_is_whole_and_in_order(name: str, found: dict[str, Reading])
     assert account(found[name]) == LIBRARY[name][1][1]
 
 
+@pytest.mark.parametrize("name", [name for name, (page, _) in LIBRARY.items() if b"<h1" in page.body])
+def test_the_headline_is_of_the_account_wherever_it_stands(name: str, found: dict[str, Reading]) -> None:
+    assert found[name].text.startswith(LIBRARY[name][1][0].title)
+
+
 @pytest.mark.parametrize("name", LIBRARY)
 def test_what_surrounds_the_account_is_set_apart(name: str, found: dict[str, Reading]) -> None:
     around = [words for words in AROUND if words.encode() in LIBRARY[name][0].body]
