@@ -64,9 +64,6 @@ def kept(intake: Intake, side: str = "left") -> list[bool]:
     return [part["is_kept"] for part in account(intake, side).paragraphs]
 
 
-INPUT = re.compile(r"<(input|textarea|select)\b([^>]*)>(?:(?<=>)\n?(.*?)</(?:textarea|select)>)?", re.S)
-
-
 def fields(html: str) -> dict[str, list[str]]:
     """What a browser would send of the form, but for the button."""
     form = html[html.index("data-check") : html.rindex("</form>")]
@@ -100,7 +97,8 @@ def press(
 ) -> Any:
     """Load the page, change some fields, press a button; ``more`` names fields with ``_`` for ``-``."""
     html = client.get(intake.get_absolute_url() + at).content.decode()
-    changed = {name.replace("_", "-"): value for name, value in more.items()}
+    there = {name.replace("-", "_"): name for name in fields(html)}
+    changed = {there.get(name, name.replace("_", "-")): value for name, value in more.items()}
     url = (
         reverse("intake-compare", args=[intake.pk])
         if view == "compare"

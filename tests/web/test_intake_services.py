@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_long_text_that_is_changed_as_a_whole_does_not_fill_the_database(monke
 
 def test_a_change_keeps_the_draft_from_being_forgotten() -> None:
     made = looked_over()
-    type(made).objects.update(changed_at=timezone.now() - timezone.timedelta(days=29))
+    type(made).objects.update(changed_at=timezone.now() - timedelta(days=29))
     intakes.splice(incoming=account(made), at=0, count=0, paragraphs=[part("x")])
     made.refresh_from_db()
     assert (timezone.now() - made.changed_at).days == 0
