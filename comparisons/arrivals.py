@@ -35,9 +35,14 @@ class Arrived:
 def read_upload(file: UploadedFile[bytes]) -> Arrived:
     """Raises IngestError, with words for the person, where there is no text to get out of it."""
     data, name = file.read(), str(file.name)
+    check_size(name, data)
+    return Arrived(name[-255:], data, read(name, data))
+
+
+def check_size(name: str, data: bytes) -> None:
+    """Raises IngestError where a file is larger than any account."""
     if len(data) > (settings.MAX_DOCUMENT_BYTES if is_document(data) else settings.MAX_ACCOUNT_BYTES):
         raise IngestError(f"“{name}” has {megabytes(len(data))}. {limit()}")
-    return Arrived(name[-255:], data, read(name, data))
 
 
 def check(text: str, name: str) -> None:
@@ -86,6 +91,11 @@ def count_pages(request: HttpRequest, pages: int) -> None:
     """So many pages more to fetch. Raises Refused where these are too many."""
     for _ in range(pages):
         hit(request, "fetch")
+
+
+def count_many_pages(request: HttpRequest, pages: int) -> None:
+    """The pages of one upload, which takes all that is left of a minute where it has more. Raises Refused."""
+    count_pages(request, min(pages, throttle.amount("fetch")))
 
 
 def hit(request: HttpRequest, limit: str) -> None:

@@ -123,6 +123,8 @@ MAX_ACCOUNT_WORDS = 50_000
 MAX_DOCUMENT_BYTES = 4 * MAX_ACCOUNT_BYTES  # pictures and all
 # Far above the limit of an account, so that the form itself can say what is too long and keep the rest.
 MAX_REQUEST_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * MAX_ACCOUNT_BYTES
+# As many as a folder of many pairs may have.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 FILE_UPLOAD_HANDLERS = [
     "comparisons.uploads.SizeGuard",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

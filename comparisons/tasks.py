@@ -7,6 +7,7 @@ The web process imports this module, so whatever needs the engine is imported in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -85,6 +86,16 @@ def enqueue(job: Leased) -> None:
         message = MESSAGES[kind]
         # The sweep sends again what a queue that was away has lost.
         send_after_commit(message.using(run_after=job.due_at) if job.due_at > now else message, job.pk)
+
+
+def enqueue_all(jobs: Sequence[Leased]) -> None:
+    """Many of one kind that were just made, so that nobody else sent a message for one of them."""
+    kind, now = type(jobs[0]), timezone.now()
+    kind._default_manager.filter(pk__in=[job.pk for job in jobs]).update(sent_at=now)
+    for job in jobs:
+        job.sent_at = now
+        # Whoever sent one thing does not wait for another's hundreds.
+        send_after_commit(MESSAGES[kind].using(priority=-1), job.pk)
 
 
 def send_after_commit(message: Task[..., None], pk: int | UUID) -> None:

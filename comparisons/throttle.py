@@ -48,6 +48,11 @@ def hit(key: str, limit: str) -> State:
     return State(item.amount, item.get_expiry(), max(0, remaining), wait, is_over)
 
 
+def amount(limit: str) -> int:
+    """How many a limit allows in its time."""
+    return parsed(settings.RATE_LIMITS.get(limit, limit)).amount
+
+
 @cache
 def parsed(limit: str) -> RateLimitItem:
     import limits

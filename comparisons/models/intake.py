@@ -18,12 +18,19 @@ BOTH = "both"
 
 
 class Batch(models.Model):
-    """Many pairs out of one upload. ``faults`` are sentences on what of it could not be used."""
+    """Many pairs out of one upload. ``faults`` are sentences on what of it could not be used.
+
+    What comes of its pairs goes into ``collection``; ``tags`` are those that all of them have.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_public_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="batches")
     name = models.CharField(max_length=255)
     faults = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=list, blank=True)
+    collection = models.ForeignKey(
+        "comparisons.Collection", null=True, blank=True, on_delete=models.SET_NULL, related_name="batches"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils import timezone
@@ -15,8 +15,9 @@ PROVENANCE = ("publisher", "title", "author", "published_on", "url", "archive_ur
 
 class OriginalQuerySet(models.QuerySet["Original"]):
     def keep(self, content: bytes, **about: Any) -> Original:
-        digest = hashlib.sha256(content).hexdigest()
-        return self.create(packed=zlib.compress(content), size=len(content), sha256=digest, **about)
+        made = Original.of(content, **about)
+        made.save(using=self.db)
+        return made
 
     def unused(self) -> OriginalQuerySet:
         return self.filter(account=None, incoming=None)
@@ -42,6 +43,12 @@ class Original(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.url
+
+    @classmethod
+    def of(cls, content: bytes, **about: Any) -> Self:
+        """Not saved yet."""
+        digest = hashlib.sha256(content).hexdigest()
+        return cls(packed=zlib.compress(content), size=len(content), sha256=digest, **about)
 
     @property
     def content(self) -> bytes:
