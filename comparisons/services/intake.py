@@ -79,6 +79,15 @@ def begin_revision(
 def take_in(intake: Intake, side: str, arrival: Arrival) -> Incoming:
     """Put an account in its place, also where another one was. Of one without text or source only the rest is kept."""
     intake.accounts.filter(side=side).delete()
+    incoming = incoming_of(intake, side, arrival)
+    incoming.save()
+    if incoming.is_live:
+        enqueue(incoming)
+    return incoming
+
+
+def incoming_of(intake: Intake, side: str, arrival: Arrival) -> Incoming:
+    """Not saved yet."""
     values = {name: value for name, value in asdict(arrival.draft).items() if name != "text"}
     if arrival.original:
         values["original_id"] = arrival.original.pk
@@ -89,9 +98,6 @@ def take_in(intake: Intake, side: str, arrival: Arrival) -> Incoming:
         incoming.paragraphs = [entry(part) for part in reading.paragraphs]
     elif not (incoming.original_id or incoming.url):
         incoming.is_read, incoming.state = True, Incoming.State.DONE
-    incoming.save()
-    if incoming.is_live:
-        enqueue(incoming)
     return incoming
 
 
@@ -257,6 +263,8 @@ def compare(intake: Intake, drafts: Mapping[str, Draft]) -> Comparison:
     LibraryTag.objects.bulk_create(
         LibraryTag(person=intake.person, comparison=made, name=name) for name in dict.fromkeys(intake.tags)
     )
+    if intake.batch and intake.batch.collection:
+        intake.batch.collection.comparisons.add(made)
     return made
 
 

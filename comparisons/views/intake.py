@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling
 
 from comparisons import access, arrivals, jobs
-from comparisons.forms import folded
 from comparisons.intake_forms import EncodingForm, RefillForm
-from comparisons.models import Incoming, Side
+from comparisons.models import Side
+from comparisons.readiness import unready
 from comparisons.services import intake as intakes
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.views.desk import OUTDATED, TOO_MANY, UNUSABLE, Desk, at_desk
 from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
 from comparisons.views.numbers import whole
 from comparisons.views.wishes import ENCODING, NOTHING, UNDO, Do
-
-SAME = "Both accounts hold the same text. Put the other account of the event here."
 
 
 @require_safe
@@ -158,7 +155,7 @@ def seen(desk: Desk, side: Side) -> HttpResponse:
 def compare(desk: Desk) -> HttpResponse:
     desk.keep(desk.sides)
     if not desk.faults:
-        desk.refuse(UNUSABLE, unready(desk))
+        desk.refuse(UNUSABLE, unready(desk.sides, desk.accounts, desk.languages()))
     if desk.faults:
         return desk.page()
     try:
@@ -167,28 +164,6 @@ def compare(desk: Desk) -> HttpResponse:
         desk.refuse(UNUSABLE, [("main", str(no))])
         return desk.page()
     return redirect("comparison-progress", pk=made.pk)
-
-
-def unready(desk: Desk) -> list[tuple[str, str]]:
-    """Why these cannot be compared yet, each sentence with where to mend it."""
-    faults = [(side, why) for side in desk.sides if (why := unready_side(desk.accounts.get(side), side))]
-    texts = {folded(account.text) for account in desk.languages()}
-    return faults or ([(desk.sides[-1], SAME)] if len(texts) == 1 else [])
-
-
-def unready_side(incoming: Incoming | None, side: Side) -> str:
-    name = f"Account {side.label}"
-    if incoming and incoming.is_live and not incoming.is_read:
-        return f"{name} is still being read. Wait until it is shown here, then compare."
-    if incoming is None or not incoming.paragraphs:
-        return f"{name} has no text yet. Paste it here, choose a file, or give an address."
-    if not incoming.text:
-        return f"{name} has no paragraph that is kept. Tick what is part of it."
-    try:
-        arrivals.check(incoming.text, name)
-    except ValidationError as why:
-        return why.messages[0]
-    return ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
