@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -120,6 +121,20 @@ def writer_of(request: HttpRequest) -> Person:
 def comparisons_for(request: HttpRequest) -> ComparisonQuerySet:
     """All that this person may read."""
     return Comparison.objects.visible_to(person_of(request), taking_part_by(request))
+
+
+def comparisons_among(request: HttpRequest, pks: Collection[UUID], action: Action = Action.READ) -> list[Comparison]:
+    """Those of them with which this person may do it; what they may not read is as if it were not there."""
+    found = list(comparisons_for(request).filter(pk__in=pks))
+    if action is Action.READ:
+        return found
+    return [one for one in found if (seat := seat_at(request, one.pk)) and seat.may(action)]
+
+
+def deleted_among(request: HttpRequest, pks: Collection[UUID]) -> list[Comparison]:
+    """Those of them that are deleted, and that this person may bring back."""
+    seats = [seat for pk in pks if (seat := seat_at(request, pk))]
+    return [seat.comparison for seat in seats if seat.comparison.is_deleted and seat.may(Action.OWN)]
 
 
 def seat_for(request: HttpRequest, pk: Key, action: Action = Action.READ, *, deleted: bool = False) -> Seat:

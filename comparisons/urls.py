@@ -7,7 +7,9 @@ from comparisons.reading.places import READ_A, READ_B, SIDE
 from comparisons.views import (
     accuracy,
     api_docs,
+    bulk,
     changes,
+    collections,
     comparison,
     create,
     divide,
@@ -65,6 +67,9 @@ urlpatterns = [
             ]
         ),
     ),
+    path("library/do/", bulk.act, name="library-do"),
+    path("library/restore/", bulk.restore_all, name="library-restore"),
+    path("library/collections/", collections.show, name="collections"),
     path("import/", importing.show, name="comparison-import"),
     path("how/", how.show, name="how-it-works"),
     path("login/me/", me.show, name="me"),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from comparisons.engine.progress import Stage
-from comparisons.models import Comparison, Job, Verdict
+from comparisons.models import Annotation, Comparison, Job, LibraryTag, Member, Override, Person, Role, Verdict
+from comparisons.models.people import GUEST
 from comparisons.reading.filters import SLUGS
+from comparisons.reading.snippets import snippets
 
 # The drawing's own units; the page stretches it.
 WIDTH, HEIGHT, LANE, GAP = 300.0, 13, 5, 3.0
@@ -89,3 +97,36 @@ def step(job: Job) -> Step:
     stages = list(Stage)
     stage = Stage(job.stage) if job.stage else stages[0]
     return Step(stages.index(stage) + 1, len(stages), STAGE_WORDS[stage])
+
+
+def rows(pks: Sequence[UUID], person: Person | None, words: str) -> list[Any]:
+    """The comparisons in this order, each with all that its line tells: also what is this person's alone.
+
+    ``note_count``, ``override_count``, ``own_role`` and ``owner_name`` come with the row, ``own_tags`` and ``snippets``
+    from one query each, however many rows there are.
+    """
+    found = Comparison.objects.filter(pk__in=pks).with_counts().with_sources().select_related("job")
+    tags = Prefetch("library_tags", LibraryTag.objects.filter(person=person), to_attr="own_tags")
+    said: Any = found.annotate(**told(person)).prefetch_related(tags)
+    cut, by_pk = snippets(pks, words), {one.pk: one for one in said}
+    for one in by_pk.values():
+        one.snippets = cut.get(one.pk, [])
+    return [by_pk[pk] for pk in pks if pk in by_pk]
+
+
+def told(person: Person | None) -> dict[str, Any]:
+    members = Member.objects.filter(comparison=OuterRef("pk"))
+    owners = members.filter(role=Role.OWNER).order_by("joined_at", "pk")
+    name = Coalesce(NullIf("person__name", Value("")), "person__handle", Value(GUEST))
+    return {
+        "note_count": number_of(Annotation),
+        "override_count": number_of(Override),
+        "own_role": Subquery(members.filter(person=person).values("role")[:1]),
+        "owner_name": Subquery(owners.values(name=name)[:1]),
+    }
+
+
+def number_of(written: type[Annotation | Override]) -> Coalesce:
+    standing = written._default_manager.filter(comparison=OuterRef("pk"), is_deleted=False).order_by()
+    counted = standing.values("comparison").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

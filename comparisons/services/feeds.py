@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.core.signing import BadSignature, Signer
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,12 +15,9 @@ def token_of(person: Person) -> str:
     return signer.sign(f"{person.pk}-{person.feed_number}")
 
 
-def library_path(person: Person, q: str = "") -> str:
-    return reverse("feed", args=[token_of(person)]) + search(q)
-
-
-def search(q: str) -> str:
-    return f"?{urlencode({'q': q})}" if q else ""
+def library_path(person: Person, query: str = "") -> str:
+    """``query`` is that of the list whose comparisons it tells of."""
+    return reverse("feed", args=[token_of(person)]) + query
 
 
 def person_of(token: str) -> Person | None:

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from comparisons.models import RISING, Event, Member, Notification, Override, Person, Role
+from comparisons.services import library
 
 LONGEST_HANDLE = 40
 
@@ -70,6 +71,7 @@ def merge(guest: Person, *, into: Person) -> None:
     """Everything that points to the guest points to the other person; then there is no guest."""
     join_seats(guest, into)
     join_overrides(guest, into)
+    library.join(guest, into)
     Notification.objects.filter(person=guest, event__in=into.notifications.values("event")).delete()
     for field in pointers():
         field.model._base_manager.filter(**{field.name: guest}).update(**{field.name: into})

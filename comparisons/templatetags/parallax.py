@@ -23,6 +23,7 @@ from comparisons.reading.page import Body, Page
 from comparisons.reading.panel import Panel
 from comparisons.reading.places import READ_A, READ_B, SIDE
 from comparisons.reading.rows import Row
+from comparisons.reading.shelves import Asked
 
 register = template.Library()
 
@@ -46,8 +47,13 @@ def chosen_theme(request: HttpRequest) -> str:
 
 @register.filter
 def undo_url(message: Message) -> str:
-    """Where the Undo button of a message posts to; a view asks for one with the tag ``undo:<id>``, or ``change:``."""
+    """Where the Undo button of a message posts to.
+
+    A view asks for one with the tag ``undo:<id>``, ``change:<id>``, or ``restore:<id>,<id>…``.
+    """
     word, _, pk = (message.extra_tags or "").partition(":")
+    if word == "restore":
+        return f"{reverse('library-restore')}?{urlencode({'c': pk.split(',')}, doseq=True)}"
     return reverse(UNDOES[word], args=[pk]) if word in UNDOES else ""
 
 
@@ -55,6 +61,12 @@ def undo_url(message: Message) -> str:
 def host(url: str) -> str:
     """The name of the site that a link leads to, as a reader would say it."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@register.filter
+def tagged(asked: Asked, name: str) -> str:
+    """The query of the same list, narrowed to one tag."""
+    return asked.but(tag=name).query
 
 
 @register.inclusion_tag("comparisons/_bar.html")

@@ -21,8 +21,8 @@ from comparisons.models import Comparison, Person
 from comparisons.reading import feeds as told
 from comparisons.reading.atom import MEDIA_TYPE, Feed, atom
 from comparisons.reading.freshness import digest, stamp
+from comparisons.reading.shelves import Asked, narrowed, shelved
 from comparisons.services import feeds
-from comparisons.views.library import asked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,16 @@ class Address:
 @require_safe
 @never_cache
 def show(request: HttpRequest) -> HttpResponse:
-    """The addresses of the feeds: of all comparisons, of those with ``?q=``, and of the changes to one, ``?of=``."""
+    """The addresses of the feeds: of all comparisons, of those that the list showed, and of the changes to ``?of=``."""
     person = access.person_of(request)
     return render(request, "feeds.html", {"addresses": addresses(request, person) if person else ()})
 
 
 def addresses(request: HttpRequest, person: Person) -> list[Address]:
-    q, of = asked_for(request), request.GET.get("of", "")
+    asked, of = Asked.of(request.GET), request.GET.get("of", "")
     found = [Address("All your comparisons", feeds.library_path(person))]
-    if q:
-        found.append(Address(f"Comparisons with “{q}”", feeds.library_path(person, q)))
+    if asked.narrows:
+        found.append(Address(asked.words, feeds.library_path(person, asked.query)))
     if seat := seat_of(person, of):
         url = reverse("feed-comparison", args=[feeds.token_of(person), seat.comparison.pk])
         found.append(Address(f"Changes to “{seat.comparison.title}”", url))
@@ -68,14 +68,14 @@ def renew(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def library(request: HttpRequest, token: str) -> HttpResponse:
-    """How the comparisons of that person stand, narrowed by ``?q=`` as their page is."""
-    person, q = person_for(token), asked_for(request)
-    found = told.changed_last(Comparison.objects.visible_to(person).matching(q))
-    page = request.build_absolute_uri(reverse("comparison-list") + feeds.search(q))
-    title = f"Comparisons with “{q}”" if q else "Comparisons"
+    """How the comparisons of that person stand, narrowed as their page is."""
+    person, asked = person_for(token), Asked.of(request.GET)
+    narrow = narrowed(Comparison.objects.visible_to(person), person, asked)
+    found = told.changed_last(shelved(narrow, person, asked.show))
+    page = request.build_absolute_uri(reverse("comparison-list") + asked.query)
 
     def make() -> Feed:
-        return told.library(found, title, request.build_absolute_uri(), page, request.build_absolute_uri)
+        return told.library(found, asked.words, request.build_absolute_uri(), page, request.build_absolute_uri)
 
     changed_at: datetime | None = found[0].changed_at if found else None  # type: ignore[attr-defined]
     return answered(request, told.stamp_of(found), changed_at, make)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from comparisons.models import Annotation, Comparison, Event, Job, Override, Person, Role, Verdict
 from comparisons.reading.atom import Entry, Feed, atom
+from comparisons.reading.shelves import Asked
 from comparisons.services import feeds, history, members, sharing, webhooks
 from tests import factories
 from tests.conftest import visitor
@@ -90,7 +91,7 @@ def test_a_library_is_read_without_a_session(finished: Comparison, person: Perso
 
 def test_a_library_is_narrowed_by_words(finished: Comparison, person: Person) -> None:
     factories.finished(title="Другая встреча & <co>")
-    parsed = read(library(person, "встреча"))
+    parsed = read(library(person, Asked(q="встреча").query))
     assert [entry.title for entry in parsed.entries] == ["Другая встреча & <co>"]
     assert parsed.feed.title == "Comparisons with “встреча”"
     assert parsed.feed.id != read(library(person)).feed.id
@@ -111,8 +112,8 @@ def test_what_is_not_done_yet_says_so(person: Person) -> None:
 
 
 def test_an_empty_feed_is_a_feed_and_stays_as_it_is(person: Person) -> None:
-    assert titles(library(person, "nothing of the kind")) == []
-    first, second = (Client().get(library(person, "nothing of the kind")) for _ in range(2))
+    assert titles(library(person, Asked(q="nothing of the kind").query)) == []
+    first, second = (Client().get(library(person, Asked(q="nothing of the kind").query)) for _ in range(2))
     assert first.content == second.content
 
 
@@ -174,7 +175,7 @@ def test_pages_name_their_feeds(alice: Client, finished: Comparison, person: Per
     here = '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">'
     assert here.format("Comparisons", library(person)) in alice.get("/").content.decode()
     found = alice.get("/?q=accord").content.decode()
-    assert here.format("Comparisons with “accord”", library(person, "accord")) in found
+    assert here.format("Comparisons with “accord”", library(person, Asked(q="accord").query)) in found
     assert f'href="{reverse("feeds")}?q=accord"' in found
     assert here.format("Changes", feed) in alice.get(finished.get_absolute_url()).content.decode()
     changes = alice.get(reverse("comparison-history", args=[finished.pk])).content.decode()

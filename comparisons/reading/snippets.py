@@ -1,0 +1,117 @@
+"""Where the accounts of a comparison hold what was looked for, in their own words.
+
+They are cut in Python and not by the database: one way for every database, and for words that no index knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+from uuid import UUID
+
+from comparisons import search
+from comparisons.ingest.language import direction_of
+from comparisons.models import Account, Side
+from comparisons.reading.search import fold, folded_with_places
+from comparisons.search.terms import Term, terms_of
+
+# In characters: what is shown of a text, and how much of it before the first word found.
+WIDTH, BEFORE = 180, 50
+# The places in one paragraph that are weighed against each other.
+MOST_HITS = 200
+Hit = tuple[int, int, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    is_hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    side: str
+    language: str
+    runs: tuple[Run, ...]
+
+    @property
+    def letter(self) -> str:
+        return Side(self.side).label
+
+    @property
+    def slug(self) -> str:
+        return self.letter.lower()
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
+
+def snippets(comparisons: Iterable[UUID], words: str) -> dict[UUID, list[Snippet]]:
+    """For each comparison at most one of A and one of B. Titles and publishers are in sight anyway."""
+    found: dict[UUID, list[Snippet]] = {}
+    terms = terms_of(words)
+    if not terms:
+        return found
+    accounts = Account.objects.standing().filter(comparison__in=list(comparisons)).order_by("side")
+    holding = accounts.filter(reduce(or_, (search.telling(term, accounts.db) for term in terms)))
+    for account in holding.only("comparison", "side", "language", "text").iterator():
+        if runs := cut(account.text, terms):
+            found.setdefault(account.comparison_id, []).append(Snippet(account.side, account.language, runs))
+    return found
+
+
+def cut(text: str, terms: tuple[Term, ...]) -> tuple[Run, ...]:
+    """The words round the place that holds most of the terms; nothing where the text holds none."""
+    best: tuple[int, str, list[Hit]] = (0, "", [])
+    for paragraph in text.splitlines():
+        hits = sorted(hits_in(paragraph, terms))[:MOST_HITS]
+        near = max((nearby(hits, at) for at in range(len(hits))), key=variety, default=[])
+        if variety(near) > best[0]:
+            best = variety(near), paragraph, near
+        if best[0] == len(terms):
+            break
+    _, paragraph, near = best
+    return tuple(runs(paragraph, near)) if near else ()
+
+
+def nearby(hits: list[Hit], at: int) -> list[Hit]:
+    return [hit for hit in hits[at:] if hit[1] <= hits[at][0] + WIDTH - BEFORE or hit == hits[at]]
+
+
+def variety(hits: list[Hit]) -> int:
+    return len({term for _, _, term in hits})
+
+
+def hits_in(paragraph: str, terms: tuple[Term, ...]) -> Iterator[Hit]:
+    folded, places = folded_with_places(paragraph)
+    for term in terms:
+        for found in re.finditer(pattern(term), folded):
+            yield places[found.start()], places[found.end() - 1] + 1, term
+
+
+def pattern(term: Term) -> str:
+    if term.is_run:
+        return re.escape(fold(term.text))
+    words = r"[\W_]+".join(re.escape(fold(word)) for word in term.words)
+    return rf"(?<![^\W_]){words}" + (r"(?![^\W_])" if term.is_phrase else "")
+
+
+def runs(paragraph: str, hits: list[Hit]) -> Iterator[Run]:
+    first, last = hits[0][0], max(hit[1] for hit in hits)
+    start = paragraph.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
+    start = max(start, first - 2 * BEFORE)
+    end = min(len(paragraph), max(last, start + WIDTH))
+    if end < len(paragraph):
+        end = max(last, paragraph.rfind(" ", last, end))
+    edges = {start, end, *(edge for hit in hits for edge in hit[:2])}
+    for begin, stop in pairwise(sorted(edges)):
+        is_hit = any(first <= begin and stop <= last for first, last, _ in hits)
+        text = paragraph[begin:stop]
+        yield Run(
+            ("… " if start and begin == start else "") + text + (" …" if stop == end < len(paragraph) else ""), is_hit
+        )

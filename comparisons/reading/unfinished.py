@@ -1,0 +1,73 @@
+"""What a person has sent in and not yet looked over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from comparisons.models import Incoming, Intake, Person, Side
+
+# Of the newest; further ones are counted.
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One pair, one new text of an account, or all that is left of one upload; ``leave`` is where to throw it away."""
+
+    title: str
+    url: str
+    made_at: datetime
+    leave: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    words: str
+    shown: list[Left]
+    further: int
+
+
+def unfinished(person: Person | None) -> Unfinished | None:
+    if person is None:
+        return None
+    # What is not shown may be long: the paragraphs of both texts.
+    accounts = Prefetch("accounts", Incoming.objects.only("intake", "side", "publisher"))
+    opened = Intake.objects.open().filter(person=person).select_related("batch", "comparison")
+    found = list(opened.prefetch_related(accounts))
+    if not found:
+        return None
+    left = lines(found)
+    return Unfinished(words_of(found), left[:MOST], len(left[MOST:]))
+
+
+def words_of(found: list[Intake]) -> str:
+    texts = sum(one.is_revision for one in found)
+    pairs = len(found) - texts
+    parts = [f"{count} {word}{'s' * (count > 1)}" for count, word in ((pairs, "pair"), (texts, "new text")) if count]
+    return f"{' and '.join(parts)} {'waits' if len(found) == 1 else 'wait'} to be looked over"
+
+
+def lines(found: list[Intake]) -> list[Left]:
+    sizes = Counter(one.batch_id for one in found)
+    told: dict[Any, Left] = {}
+    for one in found:
+        if one.batch and sizes[one.batch_id] > 1:
+            title = f"{sizes[one.batch_id]} pairs of “{one.batch.name}”"
+            told.setdefault(one.batch, Left(title, one.batch.get_absolute_url(), one.batch.made_at))
+        else:
+            told[one] = Left(
+                title_of(one), one.get_absolute_url(), one.made_at, reverse("intake-delete", args=[one.pk])
+            )
+    return list(told.values())
+
+
+def title_of(intake: Intake) -> str:
+    if intake.comparison and intake.is_revision:
+        return f"A new text for {Side(intake.side).label} in “{intake.comparison.title}”"
+    return str(intake) or "Untitled"
