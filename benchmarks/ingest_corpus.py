@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from statistics import fmean
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
@@ -37,11 +38,17 @@ ENOUGH = 0.99
 Made = TypeVar("Made")
 
 
-def measured(file: Sound) -> tuple[float, float, float]:
+class Figures(NamedTuple):
+    recall: float
+    order: float
+    extra: float
+
+
+def measured(file: Sound) -> Figures:
     truth, found = file.text.split(), words_in(file)
     shared = (Counter(truth) & Counter(found)).total()
     in_order = LCSseq.similarity(truth, found)
-    return shared / len(truth), in_order / max(shared, 1), 1 - shared / max(len(found), 1)
+    return Figures(shared / len(truth), in_order / max(shared, 1), 1 - shared / max(len(found), 1))
 
 
 def words_in(file: Sound) -> list[str]:
@@ -53,16 +60,16 @@ def words_in(file: Sound) -> list[str]:
 
 
 def rows_of(files: list[Sound]) -> Iterator[tuple[str, ...]]:
-    told: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    told: defaultdict[str, list[Figures]] = defaultdict(list)
     for file in files:
-        recall, order, extra = measured(file)
-        told[file.format].append((recall, order, extra))
-        if min(recall, order) < ENOUGH or extra > 1 - ENOUGH:
-            print(f"{file.format}, {file.about}: recall {recall:.3f}, order {order:.3f}, extra {extra:.3f}")
-    for format, figures in told.items():
-        recall, order, extra = ([one[at] for one in figures] for at in range(3))
-        cells = (sum(recall) / len(recall), min(recall), min(order), max(extra))
-        yield format, str(len(figures)), *(f"{cell:.4f}" for cell in cells)
+        figures = measured(file)
+        told[file.format].append(figures)
+        if min(figures.recall, figures.order, 1 - figures.extra) < ENOUGH:
+            print(f"{file.format}, {file.about}: {figures}")
+    for format, all_of in told.items():
+        recall = [one.recall for one in all_of]
+        cells = (fmean(recall), min(recall), min(one.order for one in all_of), max(one.extra for one in all_of))
+        yield format, str(len(all_of)), *(f"{cell:.4f}" for cell in cells)
 
 
 def refused(files: dict[str, bytes]) -> int:
