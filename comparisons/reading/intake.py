@@ -37,6 +37,11 @@ class Opened:
     def __str__(self) -> str:
         return f"{self.what}:{self.at}"
 
+    @property
+    def place(self) -> str:
+        """What its row is called; the paragraph that stands where one is added is another one."""
+        return "new" if self.what == ADD else str(self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -56,6 +61,10 @@ class Row:
     @property
     def words(self) -> int:
         return count_words(self.text)
+
+    @property
+    def place(self) -> str:
+        return self.opened.place if self.opened else str(self.at)
 
     @property
     def typed(self) -> str:

@@ -153,7 +153,7 @@ class Desk:
         opened, here = looks[side].opened, looks[side].here
         if opened:
             query["open"] = f"{PAGE_OF[side]}:{opened}"
-        place = f"{side}-{opened.at if opened else here}" if opened or here is not None else side
+        place = f"{side}-{opened.place if opened else here}" if opened or here is not None else side
         return f"{self.intake.get_absolute_url()}{'?' + urlencode(query) if query else ''}#{place}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,7 @@ from comparisons.services.refusal import Outdated, Refused
 from comparisons.views.desk import OUTDATED, TOO_MANY, UNUSABLE, Desk, at_desk
 from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
 from comparisons.views.numbers import whole
-from comparisons.views.wishes import ENCODING, NOTHING, UNDO, Do
+from comparisons.views.wishes import ENCODING, TICK, UNDO, Do
 
 
 @require_safe
@@ -52,12 +53,8 @@ def repair(desk: Desk, side: str) -> HttpResponse:
 
 def ticked(desk: Desk, side: Side) -> HttpResponse:
     """The boxes alone: an editor stays open, with what is typed in it, unless the whole pane is out of date."""
-    sent = desk.request.POST.copy()
-    for name in (f"{side}-open", f"{side}-text"):
-        sent.pop(name, None)
-    desk.request.POST = sent
     if side in desk.accounts:
-        desk.keep_paragraphs(side, NOTHING)
+        desk.keep_paragraphs(side, Do(TICK))
     if not desk.faults:
         return desk.answer(side, "intake/_ticked.html")
     answer = desk.answer(side)
@@ -167,12 +164,11 @@ def compare(desk: Desk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HtmxHttpRequest, pk: str) -> HttpResponse:
+def delete(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
     """Asks first: nothing brings it back."""
     intake = access.intake_for(request, pk)
     if request.method != "POST":
         return render(request, "intake/delete.html", {"intake": intake})
-    home = intake.comparison if intake.is_revision else "comparison-new"
     if not intake.is_over:
         intakes.forget(intake=intake)
-    return redirect(home)
+    return redirect(intake.comparison or "comparison-new")

@@ -13,7 +13,7 @@ from comparisons.repairs import Entries
 from comparisons.views.numbers import whole
 
 CUT, JOIN, ALL, APART, PAGE, CANCEL = "cut", "join", "all", "apart", "page", "cancel"
-UNDO, ABOUT, ENCODING = "undo", "about", "encoding"
+TICK, UNDO, ABOUT, ENCODING = "tick", "undo", "about", "encoding"
 OPENS = (EDIT, SPLIT, ADD)
 
 
@@ -64,10 +64,10 @@ def opened_in(post: QueryDict, side: Side) -> Opened | None:
 
 
 def mended(entries: Entries, sent: Sent, do: Do) -> tuple[Entries, Look]:
-    """An open editor is saved by whatever is pressed but Cancel; the paragraphs behind it then move on."""
+    """An open editor is saved by whatever button is pressed but Cancel; the paragraphs behind it then move on."""
     now = repairs.ticked(entries, sent.shown, sent.kept)
     at, opened = do.at, sent.opened
-    if opened and do.what != CANCEL and fits(opened, now):
+    if opened and do.what not in (CANCEL, TICK) and fits(opened, now):
         now, by = saved(now, opened)
         at += by if at > opened.at or (at == opened.at and opened.what == ADD) else 0
     now = done(now, Do(do.what, at, do.where))

@@ -177,7 +177,8 @@ def test_one_tick_answers_with_the_counts_alone(alice: Client) -> None:
     assert "<li" not in html
     stale = alice.post(f"{url}?tick=1", {**sent, **opened}, headers=HTMX)
     assert (stale.status_code, stale["HX-Retarget"]) == (409, "#left")
-    assert "Half typed" in stale.content.decode() or "changed in another window" in stale.content.decode()
+    assert "changed in another window" in stale.content.decode()
+    assert "Half typed</textarea>" in stale.content.decode()
 
 
 def test_htmx_gets_one_account_and_saves_that_one_alone(alice: Client) -> None:

@@ -86,7 +86,7 @@ def test_join_up_puts_a_space_between(alice: Client) -> None:
 
 def test_a_missing_paragraph_is_added(alice: Client) -> None:
     made = looked_over()
-    assert "open=b%3Aadd%3A2#right-2" in press(alice, made, "add:2", "right")["Location"]
+    assert "open=b%3Aadd%3A2#right-new" in press(alice, made, "add:2", "right")["Location"]
     press(alice, made, "save:2", "right", at="?open=b:add:2", right_text="They left at noon.")
     assert texts(made, "right")[2] == "They left at noon."
     assert kept(made, "right") == [True] * 3
