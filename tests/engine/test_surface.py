@@ -154,3 +154,10 @@ def test_progress_grows_through_all_stages():
         "group",
     ]
     assert [progress.fraction for progress in told] == sorted(progress.fraction for progress in told)
+
+
+def test_of_equals_the_one_at_the_same_place_is_taken_from_either_side():
+    left = "Порт закрыт весной.\nСтрока таблицы а."
+    right = "Строка таблицы б.\nСтрока таблицы в."
+    assert [(1,), (1,)] in [[f.left, f.right] for f in findings(left, right, "ru", "ru")]
+    assert [(1,), (1,)] in [[f.left, f.right] for f in findings(right, left, "ru", "ru")]
