@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from comparisons.engine.preview import Glance
@@ -14,7 +15,7 @@ from comparisons.jobs.intake import prepare
 from comparisons.models import Comparison, Incoming, Intake
 from comparisons.services import intake as intakes
 from tests.browser.conftest import Open
-from tests.web.looking import account, kept, looked_over, read_from, texts
+from tests.web.looking import account, kept, looked_over, read_from, texts, with_all_sorts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # Where the last change moved something that the reader did not touch.
@@ -174,3 +175,11 @@ def test_enter_in_a_field_saves_and_presses_nothing_else(open_page: Open, made: 
     page.wait_for_load_state()
     wait_for(page, lambda: Intake.objects.get().title, "Another name")
     assert not Comparison.objects.exists()
+
+
+def test_axe_finds_no_fault_in_what_is_folded(open_page: Open) -> None:
+    page = open_page(with_all_sorts().get_absolute_url())
+    for folded in page.locator("details > summary").all():
+        folded.click()
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []

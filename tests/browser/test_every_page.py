@@ -18,6 +18,7 @@ from tests import factories, reports
 from tests.browser.conftest import Open
 from tests.portable.made import correct, judge, note
 from tests.web.links import address, link_to
+from tests.web.looking import with_all_sorts
 
 
 def library() -> str:
@@ -78,7 +79,20 @@ def shared(name: str, *args: object) -> str:
     return address(link_to(reports.worked_example(), Role.ANNOTATOR, embeds=["*"]), name, *args)
 
 
+NOT_READ = {"is_read": False, "paragraphs": [], "url": "https://state.example/"}
+
+
+def checking(asked: str = "", **right: Any) -> str:
+    return f"{with_all_sorts(**right).get_absolute_url()}{asked}"
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "checking": checking,
+    "checking, editing and splitting": lambda: checking("?open=a:split:2"),
+    "checking, adding": lambda: checking("?open=b:add:1"),
+    "checking, one waited for": lambda: checking(state="running", **NOT_READ),
+    "checking, one failed": lambda: checking(state="failed", error="It did not answer in time.", **NOT_READ),
+    "starting over": lambda: f"{checking()}delete/",
     "empty library": lambda: "/",
     "library": library,
     "new": lambda: "/new/?example=1",

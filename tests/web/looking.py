@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from comparisons.ingest import Paragraph, Reading
 from comparisons.models import Incoming, Intake, Original
+from comparisons.repairs import key_of
 from comparisons.services import Draft
 from comparisons.services import intake as intakes
 from comparisons.services.intake import Arrival
@@ -44,6 +45,22 @@ def read_from(parts: Sequence[Paragraph], side: str = "left", **values: Any) -> 
         "right": Arrival(draft=Draft(text=RIGHT, publisher="Newspaper")),
     }
     return intakes.begin(person=person(), arrivals=arrivals)
+
+
+def with_all_sorts(**right: Any) -> Intake:
+    """One account with all that can stand out in it, beside one that is as ``right`` says."""
+    parts = [
+        Paragraph("Page 1 of 3", set_apart="page number"),
+        Paragraph("They met.", "heading"),
+        Paragraph("A. B. C."),
+    ]
+    made = read_from(parts, url="https://state.example/talks", publisher="Ministry")
+    seen = {"sentences": 1, "claims": 1, "speakers": ["Aliyev", "the minister"], "makes_no_claim": ""}
+    preview = [{"of": key_of(part.text), **seen} for part in parts]
+    left = {"preview": preview, "previewed": 1, "language": "ar", "past": [[0, 0, []]], "state": "done"}
+    Incoming.objects.filter(intake=made, side="left").update(**left)
+    Incoming.objects.filter(intake=made, side="right").update(**right)
+    return made
 
 
 def done(intake: Intake) -> None:
