@@ -47,6 +47,7 @@ class DivideForm(forms.Form):
     version = forms.IntegerField()
     left = LineField(label="Source of A", max_length=200, placeholder="Whose account is A?")
     right = LineField(label="Source of B", max_length=200, placeholder="Whose account is B?")
+    page = forms.CharField(required=False)
     do = forms.CharField(required=False)
 
     def __init__(self, data: QueryDict | None = None, **values: Any) -> None:
@@ -55,7 +56,7 @@ class DivideForm(forms.Form):
             self.fields[name].widget.attrs["maxlength"] = 200
 
     def sides(self, text: Incoming) -> Sequence[str]:
-        """What is chosen for each passage; where nothing is, it stays as it was."""
+        """What is chosen for each passage; one that is not on this page stays as it was."""
         chosen = [(str(self.data.get(f"side-{number}")), part) for number, part in enumerate(text.paragraphs)]
         return [side if side in SIDES else part["side"] for side, part in chosen]
 
@@ -68,3 +69,11 @@ class DivideForm(forms.Form):
         """What is to be done, and where: "split-3-120" cuts the fourth passage before its 121st character."""
         name, *numbers = self.cleaned_data["do"].split("-")
         return name, [int(number) for number in numbers if number.isdecimal() and len(number) < 10]
+
+    @property
+    def next_page(self) -> object:
+        """Where the reader is, or asks to be."""
+        match self.action:
+            case "page", [number]:
+                return number
+        return self.cleaned_data["page"]

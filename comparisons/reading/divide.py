@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
 
 from comparisons.ingest import count_words
 from comparisons.models import Incoming, Side
 from comparisons.services import passages
 
+A_PAGE = 150
 WORDS_OF_A_BORDER = 7
 
 
@@ -47,9 +50,15 @@ class Tally:
         return [letter for letter, words in (("A", self.left), ("B", self.right)) if not words]
 
 
-def shown(text: Incoming) -> Iterator[Shown]:
+def page_of(text: Incoming, number: object) -> Page[int]:
+    """The numbers of the passages of one page."""
+    return Paginator(range(len(text.paragraphs)), A_PAGE).get_page(number)
+
+
+def shown(text: Incoming, numbers: Iterable[int]) -> Iterator[Shown]:
     parts = text.paragraphs
-    for number, part in enumerate(parts):
+    for number in numbers:
+        part = parts[number]
         following = parts[number + 1] if number + 1 < len(parts) else None
         yield Shown(
             number=number,

@@ -14,14 +14,14 @@ from comparisons import access, arrivals, jobs
 from comparisons.divide_forms import DivideForm, OneTextForm, TextForm
 from comparisons.example import read_example
 from comparisons.models import BOTH, Incoming, Intake, Side
-from comparisons.reading.divide import shown, tally
+from comparisons.reading.divide import page_of, shown, tally
 from comparisons.services import dividing, draft_of, intake
 from comparisons.services.refusal import Refused
 from comparisons.views.htmx import HtmxHttpRequest
 
 UNUSABLE, TOO_OFTEN = 422, 429
-# What changes which passages there are, and in which order they stand to their sides.
-SHOWN_ANEW = {"split", "join", "swap", "undo"}
+# What changes more of the page than a person who chose a side sees already.
+SHOWN_ANEW = {"split", "join", "swap", "undo", "page"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +61,7 @@ def show(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
         return refill(request, made, text) if request.method == "POST" else coming(request, made, text)
     if request.method == "POST":
         return act(request, made, text)
-    return divided(request, made, text)
+    return divided(request, made, text, request.GET.get("page", 1))
 
 
 def text_for(request: HttpRequest, pk: UUID) -> tuple[Intake, Incoming]:
@@ -109,20 +109,28 @@ def refill(request: HttpRequest, made: Intake, text: Incoming) -> HttpResponse:
 def act(request: HtmxHttpRequest, made: Intake, text: Incoming) -> HttpResponse:
     form = DivideForm(request.POST)
     if not form.is_valid():
-        return divided(request, made, text, " ".join(str(words) for faults in form.errors.values() for words in faults))
+        faults = " ".join(str(words) for faults in form.errors.values() for words in faults)
+        return divided(request, made, text, form.data.get("page"), faults)
     try:
         text = dividing.set_sides(text=text, sides=form.sides(text), version=form.cleaned_data["version"])
         text = carry_out(made, text, form)
     except Refused as why:
-        return divided(request, made, Incoming.objects.get(pk=text.pk), str(why))
-    name, _ = form.action
+        return divided(request, made, Incoming.objects.get(pk=text.pk), form.next_page, str(why))
+    return acted(request, made, text, form)
+
+
+def acted(request: HtmxHttpRequest, made: Intake, text: Incoming, form: DivideForm) -> HttpResponse:
+    name, numbers = form.action
     if name == "next":
         there = reverse("intake", args=[made.pk])
         return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
     if not request.htmx:
-        return redirect("intake-divide", pk=made.pk)
+        page = page_of(text, form.next_page).number
+        here = f"?page={page}" if page > 1 else ""
+        place = f"#passage-{numbers[0]}" if numbers and name != "page" else ""
+        return redirect(f"{reverse('intake-divide', args=[made.pk])}{here}{place}")
     if name in SHOWN_ANEW:
-        return divided(request, made, text)
+        return divided(request, made, text, form.next_page)
     return render(request, "intake/_tally.html", {"text": text, "tally": tally(text)})
 
 
@@ -144,12 +152,13 @@ def carry_out(made: Intake, text: Incoming, form: DivideForm) -> Incoming:
     return text
 
 
-def divided(request: HtmxHttpRequest, made: Intake, text: Incoming, error: str = "") -> HttpResponse:
+def divided(request: HtmxHttpRequest, made: Intake, text: Incoming, number: object, error: str = "") -> HttpResponse:
     # Not those that were read with the intake: they may have been named since.
     names = dict(made.accounts.filter(side__in=Side).values_list("side", "publisher"))
-    form = DivideForm(initial=names)
+    page = page_of(text, number)
     context = {
-        "intake": made, "text": text, "form": form, "passages": list(shown(text)), "tally": tally(text), "error": error,
+        "intake": made, "text": text, "form": DivideForm(initial=names), "page": page,
+        "passages": list(shown(text, page.object_list)), "tally": tally(text), "error": error,
         "own_keys": "intake/_keys_divide.html",
     }  # fmt: skip
     if request.htmx:

@@ -194,6 +194,19 @@ def test_htmx_gets_the_counts_after_a_choice_and_all_after_a_split(alice: Client
     assert send(alice, made, "next", headers=HTMX)["HX-Redirect"] == made.get_absolute_url()
 
 
+def test_a_long_text_has_pages_and_each_is_saved_alone(alice: Client) -> None:
+    made = begin(alice, "\n\n".join(f"Baku said that {number} people came." for number in range(200)))
+    first, later = alice.get(where(made)), alice.get(where(made), {"page": 2})
+    assert [len(page.context["passages"]) for page in (first, later)] == [150, 50]
+    text = text_of(made)
+    sent = {"version": text.version, "page": 2, "do": "page-1", "side-199": "right"}
+    assert alice.post(where(made), sent)["Location"] == where(made)
+    assert sides(made) == ["left"] * 199 + ["right"]
+    sent |= {"version": text_of(made).version, "do": "page-2"}
+    assert alice.post(where(made), sent)["Location"] == f"{where(made)}?page=2"
+    assert "Page 2 of 2" in words(alice.post(where(made), sent, headers=HTMX))
+
+
 def test_a_file_is_kept_for_both_accounts(alice: Client) -> None:
     made = begin(alice, "", file=SimpleUploadedFile("item.txt", ITEM.encode()))
     send(alice, made, "next")
