@@ -6,7 +6,6 @@ tests/web/ways.py is the table. A URL that is not in it fails here, so none is a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -20,16 +19,13 @@ from comparisons.services.notifications import notify
 from tests import factories
 from tests.conftest import visitor
 from tests.web.test_urls import patterns
-from tests.web.ways import NOBODY, OF_OTHERS, WAYS, Sent, Way, noted, own_correction
+from tests.web.way import NOBODY, WITHIN, Sent, Way
+from tests.web.ways import OF_OTHERS, WAYS, noted, own_correction
 
 pytestmark = pytest.mark.django_db
 
 CAST = ("anonymous", "stranger", *Role.values)
 OUTSIDE = CAST[:2]
-WITHIN = {
-    "number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5),
-    "side": "left", "revision": 1, "intake": UUID(int=6),
-}  # fmt: skip
 ROUTES = {str(pattern.name): route for route, pattern in patterns(get_resolver()) if route.startswith("c/<uuid:pk>/")}
 
 

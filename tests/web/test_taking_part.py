@@ -11,7 +11,8 @@ from comparisons.services import sharing
 from tests import factories
 from tests.conftest import visitor
 from tests.web.links import address, link_to
-from tests.web.ways import NOBODY, WAYS, Sent, person_of_alice
+from tests.web.way import NOBODY, WITHIN, Sent
+from tests.web.ways import WAYS, person_of_alice
 
 pytestmark = pytest.mark.django_db
 LADDER = [Role.VIEWER, Role.ANNOTATOR, Role.EDITOR]
@@ -30,7 +31,7 @@ def test_whoever_takes_part_may_do_what_the_link_allows_and_no_more(role: Role, 
     made = factories.finished()
     client, person = taking_part(made, role)
     sent: Sent = way.prepare(made, person)  # type: ignore[attr-defined]
-    within = {"number": 1, "note_id": 1, "action": "reply", **sent.within}
+    within = {**WITHIN, **sent.within}
     from tests.web.test_roles import ROUTES
 
     route = ROUTES[way.name]  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -11,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from comparisons.models import Comparison
+from tests.web.way import WITHIN
 
 PUBLIC = {
     "feeds",
@@ -70,12 +70,6 @@ def test_the_map_is_the_agreed_one() -> None:
     pk = "0192f0c1-2b3c-7d4e-8f50-112233445566"
     for name, path in KNOWN.items():
         assert reverse(name, args=[] if name in PUBLIC else [pk]) == path.format(pk)
-
-
-WITHIN = {
-    "number": 1, "note_id": 1, "action": "reply", "format": "md", "export": UUID(int=4), "link_id": UUID(int=5),
-    "side": "left", "revision": 1, "intake": UUID(int=6),
-}  # fmt: skip
 
 
 def url_of(name: str, comparison: Comparison) -> str:

@@ -16,7 +16,8 @@ from tests import factories, reports
 from tests.conftest import visitor
 from tests.portable import made as of
 from tests.web.published import home, publish, read, worked_on
-from tests.web.test_roles import everything
+from tests.web.test_roles import ROUTES, everything
+from tests.web.way import WITHIN
 from tests.web.ways import WAYS
 
 pytestmark = pytest.mark.django_db
@@ -106,23 +107,11 @@ def test_nobody_writes_to_a_version(live: Comparison) -> None:
         for way in WAYS:
             if "export" in way.name:
                 continue
-            kwargs: dict[str, object] = {"number": 1, "note_id": note.pk, "action": "reply", "link_id": version.pk}
-            route = {key: value for key, value in kwargs.items() if key in needed(way.name)}
+            kwargs: dict[str, object] = {**WITHIN, "note_id": note.pk, "link_id": version.pk}
+            route = {key: value for key, value in kwargs.items() if f":{key}>" in ROUTES[way.name]}
             status = visitor(name).post(reverse(way.name, kwargs={"pk": frozen.pk, **route})).status_code
             assert status in (403, 404, 405) or way.name in ("comparison-seen", "comparison-leave"), way
     assert everything() == before
-
-
-PARTS = {
-    "note": ("note_id",),
-    "note-act": ("note_id", "action"),
-    "comparison-share-act": ("link_id", "action"),
-    "comparison-version-act": ("number", "action"),
-}
-
-
-def needed(name: str) -> tuple[str, ...]:
-    return PARTS.get(name, ("number",) if name.startswith("finding") else ())
 
 
 def test_withdrawn_it_is_as_if_it_had_never_been(live: Comparison) -> None:

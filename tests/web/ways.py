@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
@@ -11,14 +9,11 @@ from django.utils import timezone
 
 from comparisons.alignment import key_id
 from comparisons.models import (
-    Account,
     Annotation,
     Comparison,
     Export,
-    Incoming,
     Invitation,
     Member,
-    Original,
     Person,
     Role,
     Side,
@@ -29,7 +24,6 @@ from comparisons.services import (
     history,
     members,
     overrides,
-    rechecks,
     sharing,
     snapshots,
     webhooks,
@@ -37,44 +31,10 @@ from comparisons.services import (
 )
 from comparisons.services.targets import target_of, target_on
 from tests import factories
+from tests.web.source_ways import SOURCE_WAYS
+from tests.web.way import NOBODY, Prepare, Sent, Way, sending
 
-NOBODY = "nobody"
 BODY = {"body": "A word."}
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What a request needs: the parts of its URL, and what it posts."""
-
-    data: dict[str, Any] = field(default_factory=dict)
-    within: dict[str, Any] = field(default_factory=dict)
-
-
-Prepare = Callable[[Comparison, Person], Sent]
-
-
-def nothing(made: Comparison, person: Person) -> Sent:
-    return Sent()
-
-
-@dataclass(frozen=True)
-class Way:
-    """``get`` and ``post`` are the least role that may; ``prepare`` makes what the person works on, as their own."""
-
-    name: str
-    get: str = NOBODY
-    post: str = NOBODY
-    makes: int = 1
-    prepare: Prepare = nothing
-    # What tells several ways through one view apart.
-    what: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name}-{self.what}" if self.what else self.name
-
-
-def sending(**data: Any) -> Prepare:
-    return lambda made, person: Sent(data)
 
 
 def first(made: Comparison) -> Any:
@@ -200,33 +160,6 @@ def published(action: str) -> Prepare:
     return prepare
 
 
-def addressed(made: Comparison, person: Person) -> Sent:
-    Account.objects.filter(comparison=made).update(url="https://example.org/talks")
-    return Sent()
-
-
-def kept(made: Comparison, person: Person) -> Sent:
-    Account.objects.filter(comparison=made).update(original=Original.objects.keep(b"As it came.", name="talks.txt"))
-    return Sent()
-
-
-def revised(made: Comparison, person: Person) -> Sent:
-    factories.revise(made, Side.LEFT, "The minister signed on 6 May.")
-    return Sent({"revision": 2})
-
-
-def asked_again(action: str = "take") -> Prepare:
-    def prepare(made: Comparison, person: Person) -> Sent:
-        addressed(made, person)
-        account = Comparison.objects.get(pk=made.pk).left
-        intake = rechecks.begin(person=person, account=account)
-        Incoming.objects.filter(intake=intake).update(state="done", is_read=True, notes={"held": HELD})
-        return Sent({}, {"intake": intake.pk, "action": action})
-
-    return prepare
-
-
-HELD = {"is_same": False, "same_bytes": False, "is_page": True, "before": "It was so.", "dates": ["", "2023-11-27"]}
 READS = [
     "detail", "side", "read-a", "read-b", "score-svg", "score-png", "card", "progress", "status", "people", "history",
     "changes", "work", "work-next", "accuracy", "gold", "feed", "export", "export-file",
@@ -275,19 +208,7 @@ WAYS = [
     Way("comparison-version-act", post=Role.OWNER, prepare=published("list"), what="list"),
     Way("comparison-since", get=Role.VIEWER),
     Way("comparison-settings", post=Role.OWNER, prepare=sending(**SETTINGS)),
-    Way("comparison-sources", get=Role.VIEWER),
-    Way("comparison-source-revision", get=Role.VIEWER),
-    Way("comparison-source-changes", get=Role.VIEWER, prepare=revised),
-    Way("comparison-source-original", get=Role.EDITOR, prepare=kept),
-    Way("comparison-source-edit", get=Role.EDITOR, post=Role.EDITOR, prepare=sending(author="A. Writer", version=0)),
-    # What is on its way changes nothing before it is looked over.
-    Way("comparison-source-replace", post=Role.EDITOR, makes=0),
-    Way("comparison-source-withdraw", post=Role.EDITOR, prepare=revised),
-    Way("comparison-source-again", post=Role.EDITOR, makes=0, prepare=addressed),
-    Way("comparison-sources-again", post=Role.EDITOR, makes=0, prepare=addressed),
-    Way("comparison-source-check", get=Role.EDITOR, prepare=asked_again()),
-    Way("comparison-source-check-act", post=Role.EDITOR, makes=0, prepare=asked_again("take"), what="take"),
-    Way("comparison-source-check-act", post=Role.EDITOR, makes=0, prepare=asked_again("leave"), what="leave"),
+    *SOURCE_WAYS,
     Way("comparison-webhooks", get=Role.OWNER),
     Way("comparison-webhook-make", post=Role.OWNER, prepare=sending(url="https://example.org/hook")),
     # A test message changes nothing of the comparison.
