@@ -61,11 +61,16 @@ class Source:
 
     @property
     def wayback(self) -> str:
-        return WAYBACK + self.account.url if self.account.url else ""
+        return wayback(self.account)
 
     @property
     def may_go_back(self) -> bool:
         return self.account.revision > 1
+
+
+def wayback(account: Account) -> str:
+    """Where the archive lists its copies of the page; only linked to."""
+    return WAYBACK + account.url if account.url else ""
 
 
 def is_live(seat: Seat) -> bool:

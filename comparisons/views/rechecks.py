@@ -15,6 +15,7 @@ from comparisons import access, jobs, throttle
 from comparisons.access import Action, Seat
 from comparisons.models import Intake, Side
 from comparisons.reading.rechecks import check_of
+from comparisons.reading.sources import wayback
 from comparisons.revisions import folded
 from comparisons.services import rechecks
 from comparisons.services.intake import forget
@@ -62,8 +63,8 @@ def show(request: HtmxHttpRequest, pk: UUID, side: str, intake: UUID) -> HttpRes
     jobs.look_after(check.incoming)
     if not request.htmx:
         stretches = folded(check.changes) if check.changes else ()
-        context = {**about(seat, side), "account": seat.comparison.account(side), "stretches": stretches}
-        return render(request, "sources/check.html", {**context, "check": check})
+        context = {"check": check, "stretches": stretches, "wayback": wayback(seat.comparison.account(side))}
+        return render(request, "sources/check.html", {**about(seat, side), **context})
     if check.is_live:
         news = request.GET.get("seen") != check.seen
         return render(request, "sources/_checking.html", {"check": check, "news": news and "brief" not in request.GET})
