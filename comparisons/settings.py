@@ -146,6 +146,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "django.security.RequestDataTooBig": {"handlers": ["nowhere"], "propagate": False},
+        "django.security.TooManyFilesSent": {"handlers": ["nowhere"], "propagate": False},
         # What strangers' servers send wrong is told where their address is shown.
         "urllib3": {"handlers": ["nowhere"], "propagate": False},
         # Without a handler of its own huey sets up one that tells of every task.

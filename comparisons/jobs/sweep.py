@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparisons.jobs.lease import tell_of_failure
-from comparisons.models import Delivery, Export, Incoming, Intake, Job, Leased, Original
+from comparisons.models import Batch, Delivery, Export, Incoming, Intake, Job, Leased, Original
 from comparisons.tasks import enqueue
 
 # How long a finished file waits to be fetched, and a finished message to be looked at.
 KEPT = {Export: timedelta(days=1), Delivery: timedelta(days=30)}
 KINDS: tuple[type[Leased], ...] = (Job, Export, Delivery, Incoming)
-# How long two accounts wait to be looked over, and bytes that nothing was made of are kept.
+# How long two accounts wait to be looked over, one by one or in an upload, and bytes that nothing was made of are kept.
 INTAKE_KEPT, UNUSED_KEPT = timedelta(days=30), timedelta(days=1)
 
 
@@ -54,4 +54,5 @@ def forget_old() -> None:
         kind._default_manager.filter(queued_at__lt=timezone.now() - kept).delete()
     now = timezone.now()
     Intake.objects.filter(changed_at__lt=now - INTAKE_KEPT).delete()
+    Batch.objects.filter(intakes=None).delete()
     Original.objects.unused().filter(retrieved_at__lt=now - UNUSED_KEPT).delete()

@@ -47,6 +47,13 @@ def name_of(tag: str) -> str:
     return FOLDED.get(tag.lower()) or FOLDED.get(primary(tag)) or tag
 
 
+def tag_of(told: str) -> str:
+    """The BCP 47 tag of what a person wrote, a tag or the English name; "" where it is none that is known."""
+    wanted = told.strip().replace("_", "-").casefold()
+    by_name = {name.casefold(): tag for tag, name in NAMES.items()}
+    return next((tag for tag in NAMES if tag.casefold() == wanted), "") or by_name.get(wanted, "")
+
+
 def what_works(left: str, right: str, texts: tuple[str, str] = ("", "")) -> str:
     """What of a comparison can be had in these languages and what not, in plain words; "" where all of it can.
 

@@ -13,6 +13,8 @@ from comparisons.models import Comparison
 from tests.web.way import WITHIN
 
 PUBLIC = {
+    "batch-new",
+    "batch-template",
     "feeds",
     "feeds-renew",
     "comparison-list",
@@ -60,8 +62,12 @@ def patterns(resolver: URLResolver, above: str = "") -> Iterator[tuple[str, URLP
 # Logins are allauth's pages and the admin is Django's: tests/web/test_login.py goes through them.
 # An invitation lets strangers in, and a notification is one person's: tests of their own go through them.
 # A share link is for strangers: tests/web/test_shared_page.py goes through its pages.
-# Two accounts that are looked over are one person's: tests/web/test_intake_access.py goes through their pages.
-OTHERS = ("login/", "admin/", "join/", "new/<", "notifications/<", "feeds/<", "s/<", "oembed", "robots.txt", "api/")
+# Two accounts that are looked over are one person's: tests/web/test_intake_access.py goes through their pages,
+# and tests/web/test_many.py through those of many pairs.
+OTHERS = (
+    "login/", "admin/", "join/", "new/<", "new/many/<", "notifications/<", "feeds/<", "s/<", "oembed", "robots.txt",
+    "api/",
+)  # fmt: skip
 MAP = [(route, pattern) for route, pattern in patterns(get_resolver()) if not route.startswith(OTHERS)]
 OF_A_COMPARISON = [str(pattern.name) for route, pattern in MAP if "<" in route]
 
