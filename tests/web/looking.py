@@ -63,6 +63,16 @@ def with_all_sorts(**right: Any) -> Intake:
     return made
 
 
+def waiting(**values: Any) -> Intake:
+    """The page of the right account is yet to be fetched."""
+    made = looked_over()
+    url = "https://state.example/talks"
+    Incoming.objects.filter(intake=made, side="right").update(
+        **{"is_read": False, "paragraphs": [], "publisher": "", "url": url, **values}
+    )
+    return made
+
+
 def done(intake: Intake) -> None:
     """As if a worker had looked."""
     for account in intake.accounts.all():
