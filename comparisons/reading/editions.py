@@ -17,7 +17,7 @@ from comparisons.reading.citation import comparison_cited
 from comparisons.reading.places import Absolute
 
 # The changes that change what is read.
-CONTENT = ("annotation", "override", "correction", "comparison")
+CONTENT = ("annotation", "override", "correction", "account", "comparison")
 
 
 @dataclass(frozen=True, slots=True)

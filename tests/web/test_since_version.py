@@ -40,7 +40,9 @@ def test_what_changed_since(live: Comparison) -> None:
     services.store_report(now, factory)
     assert visitor("bob").get(url).status_code == 404
     Job.objects.filter(comparison=live).update(state=Job.State.DONE)
-    assert "Account A has another text now." in read(visitor("bob"), url)
+    page = read(visitor("bob"), url)
+    assert "Account A has another text now." in page
+    assert "Alice gave account A a new text, revision 2" in page
 
 
 def test_whoever_reads_by_a_link_is_told_what_changed_but_no_history(live: Comparison) -> None:
