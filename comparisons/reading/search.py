@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Letters that Unicode does not take apart, as a reader without that keyboard types them.
@@ -31,8 +31,10 @@ def fold(text: str) -> str:
     return "".join(map(fold_character, text))
 
 
-def folded_with_places(text: str) -> tuple[str, list[int]]:
+def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     """The text folded, and where each of its characters stands in the text as it is written."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     parts = [fold_character(character) for character in text]
     return "".join(parts), [at for at, part in enumerate(parts) for _ in part]
 

@@ -69,7 +69,7 @@ def cut(text: str, terms: tuple[Term, ...]) -> tuple[Run, ...]:
     """The words round the place that holds most of the terms; nothing where the text holds none."""
     best: tuple[int, str, list[Hit]] = (0, "", [])
     for paragraph in text.splitlines():
-        hits = sorted(hits_in(paragraph, terms))[:MOST_HITS]
+        hits = sorted(hits_in(paragraph, terms), key=lambda hit: hit[:2])[:MOST_HITS]
         near = max((nearby(hits, at) for at in range(len(hits))), key=variety, default=[])
         if variety(near) > best[0]:
             best = variety(near), paragraph, near
@@ -90,7 +90,8 @@ def variety(hits: list[Hit]) -> int:
 def hits_in(paragraph: str, terms: tuple[Term, ...]) -> Iterator[Hit]:
     folded, places = folded_with_places(paragraph)
     for term in terms:
-        for found in re.finditer(pattern(term), folded):
+        # What folds to nothing, such as a joiner, is found nowhere.
+        for found in filter(re.Match.group, re.finditer(pattern(term), folded)):
             yield places[found.start()], places[found.end() - 1] + 1, term
 
 
@@ -101,17 +102,30 @@ def pattern(term: Term) -> str:
     return rf"(?<![^\W_]){words}" + (r"(?![^\W_])" if term.is_phrase else "")
 
 
-def runs(paragraph: str, hits: list[Hit]) -> Iterator[Run]:
-    first, last = hits[0][0], max(hit[1] for hit in hits)
-    start = paragraph.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
-    start = max(start, first - 2 * BEFORE)
+def joined(hits: list[Hit]) -> list[tuple[int, int]]:
+    """Their places, those that overlap as one."""
+    spans: list[tuple[int, int]] = []
+    for first, last, _ in hits:
+        if spans and first < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(last, spans[-1][1])
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def window(paragraph: str, first: int, last: int) -> tuple[int, int]:
+    """Some of what stands round these places, in whole words where they are not too long."""
+    start = 0 if first <= BEFORE else max(paragraph.rfind(" ", 0, first - BEFORE) + 1, first - 2 * BEFORE)
     end = min(len(paragraph), max(last, start + WIDTH))
+    return start, end if end == len(paragraph) else max(last, paragraph.rfind(" ", last, end))
+
+
+def runs(paragraph: str, hits: list[Hit]) -> Iterator[Run]:
+    spans = joined(hits)
+    start, end = window(paragraph, spans[0][0], spans[-1][1])
+    if start:
+        yield Run("… ", is_hit=False)
+    for begin, stop in pairwise(sorted({start, end, *(edge for span in spans for edge in span)})):
+        yield Run(paragraph[begin:stop], is_hit=any(first <= begin < last for first, last in spans))
     if end < len(paragraph):
-        end = max(last, paragraph.rfind(" ", last, end))
-    edges = {start, end, *(edge for hit in hits for edge in hit[:2])}
-    for begin, stop in pairwise(sorted(edges)):
-        is_hit = any(first <= begin and stop <= last for first, last, _ in hits)
-        text = paragraph[begin:stop]
-        yield Run(
-            ("… " if start and begin == start else "") + text + (" …" if stop == end < len(paragraph) else ""), is_hit
-        )
+        yield Run(" …", is_hit=False)

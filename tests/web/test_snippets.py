@@ -31,6 +31,7 @@ def marked(text: str, words: str) -> str:
         ("習近平国家主席は北京で会談した。", "北京", "習近平国家主席は[北京]で会談した。"),
         ("U.S.-led talks", "u.s.-led", "[U.S.-led] talks"),
         ("Nothing", "", ""),
+        ("An article", "A a AN", "[An] [a]rticle"),
     ],
 )
 def test_the_words_are_marked(text: str, words: str, shown: str) -> None:
@@ -45,7 +46,14 @@ def test_long_texts_are_cut_between_words() -> None:
     assert len(marked("x" * 500 + " minister" + "y" * 500, "minister")) < 800
 
 
-@given(text=st.text(max_size=400), words=st.text(max_size=40))
+# Few characters, so that what is looked for is there now and then.
+FEW = st.sampled_from(["a", "A", "é", " ", "ـ", "-", "習", "\n", ".", "\u0301", '"', "ﬁ", "🕊", "x" * 60])
+
+
+@given(
+    text=st.text(max_size=400) | st.lists(FEW, max_size=80).map("".join),
+    words=st.text(max_size=40) | st.lists(FEW, max_size=8).map("".join),
+)
 def test_whatever_is_shown_stands_in_the_text(text: str, words: str) -> None:
     shown = "".join(run.text for run in cut(text, terms_of(words)))
     assert shown.removeprefix("… ").removesuffix(" …") in text
