@@ -1,85 +1,17 @@
-"""Many pairs in one upload: what is taken in, what is told, and what becomes of them."""
+"""Many pairs in one upload: what is taken in, and what is told."""
 
 from __future__ import annotations
 
-import io
-import json
-import re
-import zipfile
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 
-from comparisons.models import Batch, Collection, Comparison, Incoming, Intake, LibraryTag, Original
-from comparisons.services import intake as intakes
-from tests.conftest import visitor
+from comparisons.models import Batch, Collection, Incoming, Intake, Original
 from tests.factories import LEFT, RIGHT
+from tests.web.many_pairs import FOLDER, NEW, file, row, send, words, zipped
 
 pytestmark = pytest.mark.django_db
-NEW = "/new/many/"
-FOLDER = {
-    "calls/May/a.txt": LEFT,
-    "calls/May/b.txt": RIGHT,
-    "calls/June/ministry.txt": LEFT,
-    "calls/June/paper.txt": RIGHT,
-    "calls/June/meta.json": '{"title": "The June call", "tags": ["calls"], "left": {"publisher": "Ministry"}}',
-    "calls/alone.txt": "Nobody answers this one.",
-}
-TABLE = "title,a_text,b_text,a_publisher,b_publisher\nSigning,{},{},Ministry,Newspaper\n"
-
-
-def file(name: str, content: str | bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
-
-
-def send(client: Client, files: dict[str, Any], *, paths: bool = True, **values: str) -> Any:
-    sent = {**values, "folder": [file(path.rpartition("/")[2], content) for path, content in files.items()]}
-    return client.post(NEW, {**sent, **({"paths": json.dumps(list(files))} if paths else {})})
-
-
-def zipped(files: dict[str, Any]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        for path, content in files.items():
-            archive.writestr(path, content)
-    return held.getvalue()
-
-
-def row(title: str, left: str, right: str) -> str:
-    return f'{title},"{left}","{right}"'
-
-
-def read(batch: Batch, **but: str) -> None:
-    """As a worker leaves them behind; ``but`` says of a side why it could not be read."""
-    for incoming in Incoming.objects.filter(intake__batch=batch, is_read=False):
-        incoming.state = Incoming.State.DONE
-        if why := but.get(incoming.side):
-            incoming.state, incoming.error = Incoming.State.FAILED, why
-        else:
-            assert incoming.original
-            reading = intakes.typed(incoming.original.content.decode())
-            incoming.is_read, incoming.paragraphs = True, [intakes.entry(part) for part in reading.paragraphs]
-        incoming.save()
-
-
-@pytest.fixture
-def batch(alice: Client) -> Batch:
-    send(alice, FOLDER)
-    made = Batch.objects.get()
-    read(made)
-    return made
-
-
-def act(client: Client, batch: Batch, do: str, *chosen: Intake, **values: str) -> Any:
-    return client.post(batch.get_absolute_url(), {"do": do, "c": [one.pk for one in chosen], **values}, follow=True)
-
-
-def words(response: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def test_the_page_says_how_to_lay_out_an_upload(alice: Client) -> None:
@@ -226,166 +158,11 @@ def test_json_may_hold_what_a_database_refuses(alice: Client) -> None:
     assert (one.title, left.publisher) == ("A title", "? Ministry")
 
 
-def test_the_list_tells_how_far_each_has_come(alice: Client) -> None:
-    send(alice, FOLDER)
-    made = Batch.objects.get()
-    page = words(alice.get(made.get_absolute_url()))
-    assert "2 pairs: 2 being read" in page
-    assert "1 thing of the upload could not be used" in page
-    first = made.intakes.order_by("made_at").first()
-    assert first
-    Incoming.objects.filter(intake=first, side="right").update(state="failed", error="There is no text in it.")
-    Incoming.objects.filter(intake=first, side="left").update(state="done", is_read=True)
-    page = words(alice.get(made.get_absolute_url()))
-    assert "2 pairs: 1 being read, 1 cannot be read" in page
-    assert "Account B could not be read: There is no text in it." in page
-
-
-def test_ready_pairs_are_ticked_and_compared(alice: Client, batch: Batch) -> None:
-    page = alice.get(batch.get_absolute_url())
-    assert page.content.decode().count("data-is-ready") == 2
-    assert "2 pairs: 2 ready" in words(page)
-    after = act(alice, batch, "compare", *batch.intakes.all())
-    assert "2 pairs are on the way" in words(after)
-    assert "2 pairs: 2 compared" in words(after)
-    made = Comparison.objects.order_by("title")
-    assert [one.title for one in made] == ["May", "The June call"]
-    assert made[1].left.publisher == "Ministry"
-    assert made[1].left.original
-    assert made[1].left.original.name == "ministry.txt"
-
-
-def test_only_what_is_ticked_is_compared(alice: Client, batch: Batch) -> None:
-    first, second = batch.intakes.all()
-    act(alice, batch, "compare", first)
-    assert Intake.objects.get(pk=first.pk).is_over
-    assert not Intake.objects.get(pk=second.pk).is_over
-    assert "Choose pairs first" in words(act(alice, batch, "compare"))
-    act(alice, batch, "all")
-    assert Comparison.objects.count() == 2
-
-
-def test_a_button_pressed_twice_compares_once(alice: Client, batch: Batch) -> None:
-    chosen = list(batch.intakes.all())
-    for _ in range(2):
-        act(alice, batch, "compare", *chosen)
-    assert Comparison.objects.count() == 2
-
-
-def test_what_could_not_be_compared_one_by_one_is_not_compared_here(alice: Client, settings: Any) -> None:
-    table = "\n".join(
-        ["title,a_text,b_text", row("Same", LEFT, f" {LEFT}"), row("Signs", "!!!", RIGHT), row("Good", LEFT, RIGHT)]
-    )
-    alice.post(NEW, {"several": file("pairs.csv", table)})
-    made = Batch.objects.get()
-    page = alice.get(made.get_absolute_url())
-    assert "3 pairs: 1 ready, 2 cannot be compared yet" in words(page)
-    assert "Both accounts hold the same text." in words(page)
-    assert "Account A has no words in it, only signs." in words(page)
-    assert page.content.decode().count("data-is-ready") == 1
-    after = act(alice, made, "all")
-    assert "2 pairs cannot be compared yet. Each row says why." in words(after)
-    assert [one.title for one in Comparison.objects.all()] == ["Good"]
-
-
-def test_tags_and_the_collection_go_along(alice: Client) -> None:
-    send(alice, FOLDER, tags="Spring, calls", collection="The year")
-    made = Batch.objects.get()
-    read(made)
-    after = act(alice, made, "all")
-    june = Comparison.objects.get(title="The June call")
-    assert [tag.name for tag in LibraryTag.objects.filter(comparison=june)] == ["Spring", "calls"]
-    collection = Collection.objects.get()
-    assert collection.comparisons.count() == 2
-    assert f'href="/?collection={collection.pk}"' in after.content.decode()
-
-
 def test_a_collection_that_is_there_is_used(alice: Client) -> None:
     for _ in range(2):
         send(alice, FOLDER, collection="The Year" if Collection.objects.exists() else "the year")
     assert Collection.objects.count() == 1
     assert Batch.objects.filter(collection=Collection.objects.get()).count() == 2
-
-
-def test_pairs_are_left_out_after_a_question(alice: Client, batch: Batch) -> None:
-    first, second = batch.intakes.all()
-    asked = act(alice, batch, "leave", first)
-    assert "Leave out 1 pair?" in words(asked)
-    assert batch.intakes.count() == 2
-    after = act(alice, batch, "leave", first, sure="1")
-    assert "1 pair is left out." in words(after)
-    assert [one.pk for one in batch.intakes.all()] == [second.pk]
-
-
-def test_an_upload_is_deleted_and_what_came_of_it_stays(alice: Client, batch: Batch) -> None:
-    first = batch.intakes.all()[0]
-    act(alice, batch, "compare", first)
-    url = reverse("batch-delete", args=[batch.pk])
-    assert "The comparisons that came of it stay." in words(alice.get(url))
-    assert Batch.objects.exists()
-    alice.post(url)
-    assert not Batch.objects.exists()
-    assert not Intake.objects.exists()
-    assert Comparison.objects.count() == 1
-
-
-@pytest.mark.parametrize("name", ["batch", "batch-state", "batch-delete"])
-@pytest.mark.parametrize("htmx", [True, False])
-def test_an_upload_is_there_for_its_person_alone(batch: Batch, name: str, htmx: bool) -> None:
-    url = reverse(name, args=[batch.pk])
-    headers = {"HX-Request": "true"} if htmx else {}
-    everything = {"do": "all", "sure": "1", "c": [one.pk for one in batch.intakes.all()]}
-    for client in (Client(), visitor("stranger")):
-        assert client.get(url, headers=headers).status_code == 404
-        assert client.post(url, everything, headers=headers).status_code in (404, 405)
-    assert batch.intakes.count() == 2
-    assert not Comparison.objects.exists()
-
-
-def test_nobody_reaches_pairs_of_another_upload(alice: Client, batch: Batch) -> None:
-    stranger = visitor("stranger")
-    send(stranger, FOLDER)
-    other = Batch.objects.exclude(pk=batch.pk).get()
-    act(stranger, other, "leave", *batch.intakes.all(), sure="1")
-    act(stranger, other, "compare", *batch.intakes.all())
-    assert batch.intakes.count() == 2
-    assert not Comparison.objects.exists()
-
-
-def test_the_page_hears_only_of_what_is_read_since(alice: Client) -> None:
-    send(alice, FOLDER)
-    made = Batch.objects.get()
-    url, headers = reverse("batch-state", args=[made.pk]), {"HX-Request": "true"}
-    first, second = made.intakes.order_by("made_at")
-    seen = {"seen": "0-2-0-0", "waiting": [str(first.pk), str(second.pk)]}
-    assert alice.get(url, seen, headers=headers).status_code == 204
-    for incoming in first.accounts.all():
-        Incoming.objects.filter(pk=incoming.pk).update(
-            is_read=True,
-            state="done",
-            paragraphs=[intakes.entry(part) for part in intakes.typed(incoming.side).paragraphs],
-        )
-    news = alice.get(url, seen, headers=headers).content.decode()
-    assert f'id="row-{first.pk}"' in news
-    assert f'id="row-{second.pk}"' not in news
-    assert "1 ready, 1 being read" in news
-    assert "hx-trigger" in news
-    read(made)
-    assert "hx-trigger" not in alice.get(url, seen, headers=headers).content.decode()
-    assert alice.get(url)["Location"] == made.get_absolute_url()
-
-
-def test_fifty_pairs_are_shown_at_a_time_by_as_many_queries(alice: Client, django_assert_max_num_queries: Any) -> None:
-    table = "\n".join(["title,a_text,b_text", *(row(f"Pair {n}", f"A says {n}.", f"B says {n}.") for n in range(120))])
-    with django_assert_max_num_queries(40):
-        alice.post(NEW, {"several": file("pairs.csv", table)})
-    made = Batch.objects.get()
-    with django_assert_max_num_queries(15):
-        page = words(alice.get(made.get_absolute_url()))
-    assert "120 pairs: 120 ready" in page
-    assert "Pair 49" in page
-    assert "Pair 50" not in page
-    assert "Pair 119" in words(alice.get(made.get_absolute_url(), {"page": "3"}))
 
 
 def test_too_many_uploads_in_a_minute_are_refused_unread(alice: Client, settings: Any) -> None:
@@ -418,11 +195,3 @@ def test_a_request_that_is_over_the_limit_is_told_so(alice: Client, settings: An
     assert answer.status_code == 413
     assert "What was sent is more than Parallax takes in at once." in words(answer)
     assert f'href="{NEW}"' in answer.content.decode()
-
-
-def test_a_comparison_that_is_deleted_is_told_without_a_link(alice: Client, batch: Batch) -> None:
-    act(alice, batch, "all")
-    Comparison.objects.update(deleted_at=timezone.now())
-    page = alice.get(batch.get_absolute_url())
-    assert "Compared, and deleted since" in words(page)
-    assert "/c/" not in page.content.decode()
