@@ -71,9 +71,10 @@ class DivideForm(forms.Form):
         return name, [int(number) for number in numbers if number.isdecimal() and len(number) < 10]
 
     @property
-    def next_page(self) -> object:
+    def next_page(self) -> int | str | None:
         """Where the reader is, or asks to be."""
         match self.action:
             case "page", [number]:
                 return number
-        return self.cleaned_data["page"]
+        page: str = self.cleaned_data["page"]
+        return page

@@ -81,7 +81,9 @@ class Intake(models.Model):
         ordering = ["-made_at", "-id"]
 
     def __str__(self) -> str:
-        return self.title or " and ".join(str(account) for account in self.accounts.all())
+        accounts = list(self.accounts.all())
+        sides = [account for account in accounts if account.side != BOTH]
+        return self.title or " and ".join(map(str, sides or accounts))
 
     def get_absolute_url(self) -> str:
         return reverse("intake", args=[self.pk])

@@ -50,7 +50,7 @@ class Tally:
         return [letter for letter, words in (("A", self.left), ("B", self.right)) if not words]
 
 
-def page_of(text: Incoming, number: object) -> Page[int]:
+def page_of(text: Incoming, number: int | str | None) -> Page[int]:
     """The numbers of the passages of one page."""
     return Paginator(range(len(text.paragraphs)), A_PAGE).get_page(number)
 

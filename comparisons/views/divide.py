@@ -152,7 +152,9 @@ def carry_out(made: Intake, text: Incoming, form: DivideForm) -> Incoming:
     return text
 
 
-def divided(request: HtmxHttpRequest, made: Intake, text: Incoming, number: object, error: str = "") -> HttpResponse:
+def divided(
+    request: HtmxHttpRequest, made: Intake, text: Incoming, number: int | str | None, error: str = ""
+) -> HttpResponse:
     # Not those that were read with the intake: they may have been named since.
     names = dict(made.accounts.filter(side__in=Side).values_list("side", "publisher"))
     page = page_of(text, number)
