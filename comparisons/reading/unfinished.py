@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.urls import reverse
 
-from comparisons.models import Incoming, Intake, Person, Side
+from comparisons.models import Batch, Incoming, Intake, Person, Side
 
 # Of the newest; further ones are counted.
 MOST = 5
@@ -54,17 +54,22 @@ def words_of(found: list[Intake]) -> str:
 
 
 def lines(found: list[Intake]) -> list[Left]:
-    sizes = Counter(one.batch_id for one in found)
+    waiting = Counter(one.batch for one in found if one.batch)
+    sizes = dict(Batch.objects.filter(pk__in=[batch.pk for batch in waiting]).values_list("pk", Count("intakes")))
     told: dict[Any, Left] = {}
     for one in found:
-        if one.batch and sizes[one.batch_id] > 1:
-            title = f"{sizes[one.batch_id]} pairs of “{one.batch.name}”"
+        if one.batch:
+            title = upload(one.batch, waiting[one.batch], sizes[one.batch.pk])
             told.setdefault(one.batch, Left(title, one.batch.get_absolute_url(), one.batch.made_at))
         else:
             told[one] = Left(
                 title_of(one), one.get_absolute_url(), one.made_at, reverse("intake-delete", args=[one.pk])
             )
     return list(told.values())
+
+
+def upload(batch: Batch, waiting: int, size: int) -> str:
+    return f"Upload “{batch.name}”: {waiting} of {size} pair{'s' * (size > 1)} wait{'s' * (waiting == 1)}"
 
 
 def title_of(intake: Intake) -> str:

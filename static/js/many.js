@@ -77,16 +77,16 @@ if (form) {
 }
 
 function ticks() {
-  const boxes = $$(".pairs [name=c]"), all = $("[data-all]"), button = $("[data-compare]");
+  const boxes = $$(".pairs [name=c]"), all = $("[data-all]"), words = $("[data-compare]");
   if (!all) return;
   const ticked = boxes.filter((box) => box.checked);
   all.checked = boxes.length > 0 && ticked.length === boxes.length;
   all.indeterminate = ticked.length > 0 && !all.checked;
-  if (!button) return;
+  if (!words) return;
   const ready = $$(".pairs [data-is-ready]"), chosen = ready.filter((box) => box.checked).length;
   const label = document.createElement("span");
   Object.assign(label, { id: "ready", textContent: chosen });
-  button.replaceChildren("Compare the ", label, chosen < ready.length ? " ticked" : " that are ready");
+  words.replaceChildren("Compare the ", label, chosen < ready.length ? " ticked" : " that are ready");
 }
 
 document.addEventListener("change", ({ target }) => {

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from comparisons import services
-from comparisons.models import Comparison, Intake, Person
+from comparisons.models import Batch, Comparison, Intake, Person
 from comparisons.services import intake
 from tests import factories
 
@@ -68,3 +68,15 @@ def test_new_texts_are_told_apart(alice: Client, person: Person, finished: Compa
     assert found.shown[0].title == "A new text for A in “Signing of the accord”"
     begin(person)
     assert shown(alice).words == "1 pair and 1 new text wait to be looked over"
+
+
+def test_the_pairs_of_one_upload_are_one_line(alice: Client, person: Person) -> None:
+    batch = Batch.objects.create(person=person, name="calls.zip")
+    first, *_ = [begin(person, batch=batch) for _ in range(3)]
+    first.is_over = True
+    first.save()
+    found = shown(alice)
+    assert [(one.title, one.url, one.leave) for one in found.shown] == [
+        ("Upload “calls.zip”: 2 of 3 pairs wait", batch.get_absolute_url(), "")
+    ]
+    assert found.words == "2 pairs wait to be looked over"
