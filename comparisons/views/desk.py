@@ -58,7 +58,9 @@ class Desk:
 
     def keep(self, sides: Iterable[Side], do: Do = NOTHING, on: Side | None = None) -> None:
         """Save all that the page holds, and do to one account what was asked; or say why not, with what was typed."""
-        self.keep_event()
+        if not self.request.htmx:
+            # htmx shows one account anew; what is wrong with the event could not be told there.
+            self.keep_event()
         for side in sides:
             if side in self.accounts:
                 self.keep_about(side)

@@ -183,6 +183,15 @@ def test_htmx_gets_one_account_and_saves_that_one_alone(alice: Client) -> None:
     assert (kept(made)[:2], kept(made, "right")) == ([False, False], [True, True])
 
 
+def test_a_wrong_date_of_the_event_does_not_stand_in_the_way_of_a_repair(alice: Client) -> None:
+    made = looked_over()
+    sent = {"left-version": "1", "left-first": "0", "left-end": "3", "left-keep": ["0", "1", "2"]}
+    event = {"event-title": "The talks", "event-event_date": "31 of May"}
+    url = reverse("intake-repair", args=[made.pk, "left"])
+    assert alice.post(url, {**sent, **event, "do": "join:1"}, headers=HTMX).status_code == 200
+    assert len(texts(made)) == 2
+
+
 def test_what_failed_is_told_and_pasted_instead(alice: Client) -> None:
     made = failed(author="Ann Lee")
     html = html_of(alice, made)
