@@ -106,11 +106,15 @@ def test_older_texts_are_not_to_be_had_of_a_version(finished: Comparison) -> Non
 
 
 def test_the_page_of_the_comparison_leads_there_in_few_words(alice: Client, finished: Comparison) -> None:
-    Account.objects.filter(comparison=finished, side="left").update(author="A. Writer", retrieved_at=DAY, revision=2)
+    Account.objects.filter(comparison=finished, side="left").update(author="A. Writer", retrieved_at=DAY)
+    for number, is_withdrawn in ((2, False), (3, True)):
+        account = finished.left
+        account.pk, account.revision, account.is_withdrawn = None, number, is_withdrawn
+        account.save()
     html = read(alice, finished.get_absolute_url())
     assert html.count(f'href="{sources(finished)}"') == 2
     head = html[html.index('class="source in-a') : html.index('class="source in-b')]
-    for words in ("<bdi>A. Writer</bdi>", "retrieved <time", "27 Nov 2023", "revision 2"):
+    for words in ("<bdi>A. Writer</bdi>", "retrieved <time", "27 Nov 2023", "revision 2 of 3"):
         assert words in head
     assert "revision" not in html[html.index('class="source in-b') : html.index("</section>", html.index("in-b"))]
     assert sources(finished) in read(alice, reverse("comparison-history", args=[finished.pk]))
