@@ -43,6 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "collections": shelves.collections(readable, person),
         "sorts": shelves.SORTS.items(),
         "unfinished": unfinished(person),
+        "own_keys": "library/_keys.html",
     }
     return render(request, "comparisons/list.html", context)
 
