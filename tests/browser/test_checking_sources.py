@@ -66,7 +66,7 @@ def test_axe_finds_no_fault_and_nothing_reaches_beyond_the_side(
     for place in ("", "left/1/", "left/changes/", "left/edit/", f"left/again/{intake.pk}/"):
         shown.goto(shown.url.partition("/sources/")[0] + f"/sources/{place}")
         for theme in ("light", "dark"):
-            shown.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            shown.emulate_media(color_scheme=theme)
             found = Axe().run(shown).response["violations"]
             assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == [], (place, theme)
         for narrow in (width, 320):
