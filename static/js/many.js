@@ -86,7 +86,7 @@ function ticks() {
   const ready = $$(".pairs [data-is-ready]"), chosen = ready.filter((box) => box.checked).length;
   const label = document.createElement("span");
   Object.assign(label, { id: "ready", textContent: chosen });
-  words.replaceChildren("Compare the ", label, chosen < ready.length ? " ticked" : " that are ready");
+  words.replaceChildren("Compare the ", label, chosen < ready.length ? " ticked" : chosen === 1 ? " that is ready" : " that are ready");
 }
 
 document.addEventListener("change", ({ target }) => {
