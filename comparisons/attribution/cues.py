@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comparisons.attribution.subjects import (
+    ASIDES,
     LONGEST_SUBJECT,
     Token,
     before_helpers,
-    comma_before,
     is_subject,
     is_verb,
     subject_start,
     until_stop,
+    without_asides,
 )
 from comparisons.attribution.words import (
     ANSWERS,
@@ -45,8 +46,8 @@ PUNCTUATION = ",;:.!?()–—-"
 class Cue:
     """``who`` speaks (the words of a subject, an apposition included) and ``name``, the subject alone; the cue stands
     at [start, end). ``is_answer``: it contradicts another; ``is_last``: it closes the sentence; ``is_denied``: it has
-    not been said; ``is_also``: it goes on from another;
-    ``is_joint``: with somebody else."""
+    not been said; ``is_also``: it goes on from another; ``is_telling``: it only brings in what follows;
+    ``partner``: the first of two that speak together, of whom ``who`` is the second."""
 
     who: tuple[str, ...]
     name: str
@@ -56,7 +57,13 @@ class Cue:
     is_last: bool = False
     is_denied: bool = False
     is_also: bool = False
-    is_joint: bool = False
+    is_telling: bool = False
+    partner: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """``She says``, ``her lawyer says``."""
+        return self.who[0].lower() in PRONOUNS | OWN
 
 
 def cues(text: str, tokens: Sequence[Token]) -> list[Cue]:
@@ -109,13 +116,17 @@ def made(text: str, tokens: Sequence[Token], span: tuple[int, int], verb: int, a
         is_last=is_last,
         is_denied="not" in helpers,
         is_also="also" in helpers,
-        is_joint=is_joint(tokens, first),
+        partner=partner(tokens, first),
     )
 
 
-def is_joint(tokens: Sequence[Token], first: int) -> bool:
-    """``The board and the family do not agree``: the subject is the second of two."""
-    return first > 1 and tokens[first - 1].word == "and" and tokens[first - 2].word[0].isalnum()
+def partner(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
+    """The board, in ``the board and the family do not agree``; nobody, where "and" joins two clauses."""
+    if first < 2 or tokens[first - 1].word != "and":
+        return ()
+    start = subject_start(tokens, first - 1)
+    opens = start == 0 or tokens[start - 1].word == ","
+    return tuple(token.word for token in tokens[start : first - 1]) if opens else ()
 
 
 def by_verb(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
@@ -123,9 +134,7 @@ def by_verb(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
     between = {token.word.lower() for token in tokens[stop:verb]}
     if is_no_report(tokens[verb].word, between):
         return None
-    aside: Sequence[Token] = ()
-    if stop and tokens[stop - 1].word == "," and (comma := comma_before(tokens, stop - 1)) is not None:
-        aside, stop = tokens[comma + 1 : stop - 1], comma
+    stop, aside = without_asides(tokens, stop)
     first = subject_start(tokens, stop)
     if tokens[verb].word in CONTINUING and tokens[first].word.lower() not in PRONOUNS:
         return None
@@ -161,7 +170,8 @@ def inverted(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
         stop += 1
     if not is_subject(tokens, first, stop) or tokens[first].word.lower() in OF:
         return None
-    aside = tokens[stop + 1 : stop + 8] if tokens[stop : stop + 1] and tokens[stop].word == "," else ()
+    has_aside = stop < len(tokens) and tokens[stop].word in ASIDES.values()
+    aside = tokens[stop + 1 : stop + LONGEST_SUBJECT] if has_aside else ()
     return made(text, tokens, (first, stop), verb, until_stop(aside))
 
 
@@ -183,7 +193,8 @@ def by_phrase(text: str, tokens: Sequence[Token], at: int) -> Cue | None:
         return None
     first = stop = at + len(opening)
     while stop < min(len(tokens), first + LONGEST_SUBJECT) and tokens[stop].word[0].isalnum():
-        if tokens[stop].word.lower() in CLAUSE | BEING | HELPERS:
+        small_word, governed = tokens[stop].word.lower(), tokens[stop - 1].word.lower() in OF
+        if small_word in CLAUSE | BEING | HELPERS or (small_word in ARTICLES and stop > first and not governed):
             break
         stop += 1
     if first == stop or (opening == ("for",) and not is_whose_view(tokens, first, stop)):
@@ -229,4 +240,6 @@ def by_telling(text: str, tokens: Sequence[Token], at: int) -> Cue | None:
     if verb is None:
         return None
     first = subject_start(tokens, verb)
-    return made(text, tokens, (first, verb), verb) if first == 0 and is_subject(tokens, first, verb) else None
+    if first or not is_subject(tokens, first, verb):
+        return None
+    return replace(made(text, tokens, (first, verb), verb), is_telling=True)

@@ -9,15 +9,22 @@ from itertools import groupby
 
 from comparisons.attribution.cues import Cue
 from comparisons.attribution.naming import name_of
+from comparisons.attribution.sentences import paragraphs
 from comparisons.attribution.sources import Sources
 from comparisons.attribution.units import Unit, units_of
-from comparisons.attribution.words import OWN, PRONOUNS
+from comparisons.attribution.words import OWN
 
 LEFT, RIGHT, NEITHER = "left", "right", ""
 SIDES = (LEFT, RIGHT)
 # A short sentence that nobody is named for leads up to the one after it: "Doctors are sceptical."
 SHORT_LEAD = 9
 LONGEST_WHY = 60
+# An account's 50,000 words, and more paragraphs than such a text has: about two seconds' work.
+LONGEST_TEXT = 400_000
+MOST_PARAGRAPHS = 10_000
+# A third source with this share of the second's characters might be the second.
+RIVAL = 0.5
+TOO_LONG = "too long to be divided"
 GOES_ON = "goes on from the passage before"
 LEADS_UP = "leads up to what follows"
 BOTH = "speaks of both"
@@ -61,13 +68,18 @@ class Given:
 def divide(text: str) -> Division:
     """Propose which passages belong to which source: the two that the text gives the most words, in its order.
 
-    Where it has one source only, that is the left one, ``right`` is "" and nothing is sure.
+    Where it has one source only, that is the left one, ``right`` is "" and nothing is sure. A text of more than 400,000
+    characters or 10,000 paragraphs is not read: each paragraph is a passage of neither, and not sure.
     """
-    units = list(units_of(text))
+    spans = list(paragraphs(text))
+    if len(text) > LONGEST_TEXT or len(spans) > MOST_PARAGRAPHS:
+        return Division(tuple(Passage(*span, NEITHER, TOO_LONG, sure=False) for span in spans), "", "")
+    units = list(units_of(text, spans))
     sources = sources_of(units)
     given = list(given_to(text, units, sources))
-    chosen = most_told(given)
-    passages = tuple(passages_of(given, dict(zip(chosen, SIDES, strict=False))))
+    told = characters_told(given)
+    chosen = most_told(told)
+    passages = tuple(passages_of(given, dict(zip(chosen, SIDES, strict=False)), rivals(told)))
     names = [name_of(sources.found[source].names) for source in chosen]
     return Division(passages, *[*names, "", ""][:2])
 
@@ -92,11 +104,17 @@ def given_to(text: str, units: Sequence[Unit], sources: Sources) -> Iterator[Giv
 
 
 def by_cue(text: str, unit: Unit, sources: Sources, *, at_head: bool) -> Given:
-    cue = unit.cues[0]
-    if sources.is_both(sources.mention(cue.who)) or (cue.is_joint and unit.paragraph == 0):
+    cue = leading(unit.cues, sources)
+    if sources.are_both(cue):
         return Given(unit, None, BOTH, sure=True)
     source, sure = sources.resolve(cue, at_head=at_head)
     return Given(unit, source, quoted(text, unit, cue), sure, contrasted(unit, source, sources))
+
+
+def leading(found: Sequence[Cue], sources: Sources) -> Cue:
+    """The first cue; but "in its opinion" points ahead where nobody has spoken yet."""
+    named = (cue for cue in found if not cue.is_own)
+    return next(named, found[0]) if sources.current is None else found[0]
 
 
 def contrasted(unit: Unit, source: int, sources: Sources) -> int | None:
@@ -118,18 +136,19 @@ def without_cue(text: str, unit: Unit, before: Given | None, following: Unit | N
     if before is not None:
         return carried(unit, before, sources)
     leads = following is not None and following.cues
-    if following and leads and unit.subject and is_own(following.cues[0]):
+    if following and leads and unit.subject and following.cues[0].is_own:
         source, _ = sources.resolve(unit.subject, at_head=True)
         return Given(unit, source, LEADS_UP, sure=False)
     if following and leads and (unit.is_quoted or (unit.size <= SHORT_LEAD and unit.paragraph > 0)):
         return Given(unit, by_cue(text, following, sources, at_head=True).source, LEADS_UP, sure=False)
     if unit.is_quoted or begins_own(unit):
         return Given(unit, sources.current, GOES_ON, sure=unit.is_quoted)
-    return Given(unit, None, "", sure=True)
+    return Given(unit, None, "", sure=subject_source(unit, sources) is None)
 
 
-def is_own(cue: Cue) -> bool:
-    return cue.who[0].lower() in PRONOUNS | OWN
+def subject_source(unit: Unit, sources: Sources) -> int | None:
+    """The source that the sentence speaks of, though not as of one who speaks."""
+    return sources.known(sources.mention(unit.subject.who)) if unit.subject else None
 
 
 def begins_own(unit: Unit) -> bool:
@@ -138,29 +157,38 @@ def begins_own(unit: Unit) -> bool:
 
 
 def carried(unit: Unit, before: Given, sources: Sources) -> Given:
-    """Within a paragraph a source speaks on, until another is the subject."""
-    if before.source is None:
-        return Given(unit, None, "", before.sure)
-    return Given(unit, before.source, GOES_ON, before.sure)
+    """Within a paragraph a source speaks on; whether it does where another is the subject is a guess."""
+    sure = before.sure and subject_source(unit, sources) in (None, before.source)
+    return Given(unit, before.source, "" if before.source is None else GOES_ON, sure)
 
 
-def most_told(given: Sequence[Given]) -> list[int]:
-    """The two sources with the most characters, in the order in which the text brings them."""
+def characters_told(given: Sequence[Given]) -> Counter[int]:
+    """Each source's characters, in the order in which the text brings the sources."""
     told: Counter[int] = Counter()
     for one in given:
         if one.source is not None:
             told[one.source] += one.unit.end - one.unit.start
+    return told
+
+
+def most_told(told: Counter[int]) -> list[int]:
     chosen = {source for source, _ in told.most_common(len(SIDES))}
     return [source for source in told if source in chosen]
 
 
-def passages_of(given: Sequence[Given], sides: dict[int, str]) -> Iterator[Passage]:
+def rivals(told: Counter[int]) -> set[int]:
+    """The second and the third source, if either might be the second."""
+    _, second, third, *_ = [*told.most_common(3), (-1, 0), (-1, 0), (-1, 0)]
+    return {second[0], third[0]} if third[1] > RIVAL * second[1] else set()
+
+
+def passages_of(given: Sequence[Given], sides: dict[int, str], doubtful: set[int]) -> Iterator[Passage]:
     def place(one: Given) -> tuple[int, str]:
         return one.unit.paragraph, side_of(one, sides)
 
     for (_, side), run in groupby(given, place):
         members = list(run)
-        sure = len(sides) > 1 and all(one.sure for one in members)
+        sure = len(sides) > 1 and all(one.sure and one.source not in doubtful for one in members)
         yield Passage(members[0].unit.start, members[-1].unit.end, side, why_of(members, sides), sure)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from comparisons.attribution.words import ALIKE, ANYONE, ARTICLES, NO_NAMES, OF, RELAYS
+from comparisons.attribution.words import ALIKE, ANYONE, ARTICLES, NO_NAMES, OF, RELAYS, words
 
 # A table, no code: the one that the engine reads. "Baku" is Azerbaijan there, and so is "Azerbaijani".
 COUNTRIES = Path(__file__).parents[1] / "engine" / "countries.txt"
@@ -21,6 +21,12 @@ POSSESSIVE = re.compile(r"['’]s?\Z")
 LONGEST_NAME = 3
 # How far from a country's name the person may stand whom it introduces: "U.S. Secretary of State Antony Blinken".
 REACH = 8
+COUNTRYMEN = words(
+    "Briton Scot Englishman Englishwoman Irishman Irishwoman Welshman Welshwoman Frenchman Frenchwoman Dutchman"
+    " Dutchwoman Spaniard Dane Swede Finn Pole Turk Serb Croat Slovak Slovene Kazakh Uzbek Kyrgyz Tajik Filipino"
+)
+ACRONYM_LENGTHS = range(2, 7)
+SKIPPED = words("of for the and on in")
 SAYS_NOTHING = ARTICLES | OF | ANYONE | RELAYS | NO_NAMES | {"and", "who", "that", "which"}
 
 
@@ -32,6 +38,13 @@ def countries() -> dict[str, str]:
             name, *others = line.split("|")
             found |= dict.fromkeys([name, *(alias for group in others for alias in group.split(",") if alias)], name)
     return found
+
+
+@functools.cache
+def nationalities() -> frozenset[str]:
+    lines = COUNTRIES.read_text(encoding="utf-8").splitlines()
+    adjectives = (word for line in lines if line[0] != "#" for word in line.split("|")[2].split(","))
+    return COUNTRYMEN.union(adjectives)
 
 
 def bare(word: str) -> str:
@@ -73,6 +86,18 @@ def keys(phrase: Sequence[str]) -> frozenset[str]:
         small = bare(word).lower()
         found.add(ALIKE.get(small) or (small[:-1] if small.endswith("s") and len(small) > 3 else small))
     return frozenset(found)
+
+
+def is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) in ACRONYM_LENGTHS
+
+
+def initials(phrase: Sequence[str]) -> Iterator[str]:
+    """The first letters of each run of names, small joining words left out."""
+    named = [word[0] if word[0].isupper() else " " for word in phrase if word.lower() not in SKIPPED]
+    letters = "".join(named)
+    for size in ACRONYM_LENGTHS:
+        yield from (letters[at : at + size] for at in range(len(letters) - size + 1))
 
 
 def until_former(phrase: Sequence[str]) -> Sequence[str]:

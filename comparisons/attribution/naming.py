@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from comparisons.attribution.names import is_name
-from comparisons.attribution.sources import is_body
-from comparisons.attribution.words import ANYONE, OWN, PRONOUNS, RELAYS
+from comparisons.attribution.names import bare, is_name
+from comparisons.attribution.words import ANYONE, BODIES, OWN, PRONOUNS, RELAYS
 
 ARTICLE = re.compile(r"\A(?:the|an?|one|some)\s+", re.IGNORECASE)
 RELAY = re.compile(
@@ -43,6 +42,10 @@ def name_of(names: Sequence[str]) -> str:
 def is_whole(name: str, others: Sequence[str]) -> bool:
     """A name with no office beside it, and not the last name of a fuller one."""
     return all(map(is_name, name.split())) and not any(other.endswith(f" {name}") for other in others)
+
+
+def is_body(name: str) -> bool:
+    return any(bare(word).lower() in BODIES for word in name.split())
 
 
 def has_name(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from comparisons.attribution.words import (
     ALIKE,
@@ -24,6 +25,9 @@ from comparisons.attribution.words import (
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-&'’][^\W_]+)*['’]?|[^\w\s]")
 LONGEST_SUBJECT = 16
+LONGEST_ASIDE = 30
+ASIDES = {",": ",", ")": "(", "–": "–", "—": "—"}
+RELATIVES = words("who which whose whom where")
 BEFORE_VERB = HELPERS | BEING | words("further later again now once still")
 NO_SUBJECT = CLAUSE | BEING | HELPERS | NO_NAMES
 LINKS = OF | {"and"}
@@ -62,14 +66,37 @@ def is_helper(word: str) -> bool:
     return is_adverb or word.lower() in BEFORE_VERB
 
 
-def comma_before(tokens: Sequence[Token], comma: int) -> int | None:
-    """The comma that opens an aside (``Biden, in turn, said``); None where the words before are no aside."""
-    for at in range(comma - 1, max(-1, comma - LONGEST_SUBJECT), -1):
+def without_asides(tokens: Sequence[Token], stop: int) -> tuple[int, list[Token]]:
+    """Where a subject ends that asides follow (``Biden, in turn, said``), and the words of them that say who it is."""
+    told: list[Token] = []
+    end = -1
+    while end != stop:
+        end, (stop, aside) = stop, without_aside(tokens, stop)
+        told = [*aside, *told]
+    return stop, told
+
+
+def without_aside(tokens: Sequence[Token], stop: int) -> tuple[int, Sequence[Token]]:
+    """A relative clause tells what somebody did, not who it is: ``Vanto, which bought the estate, said``."""
+    opener = ASIDES.get(tokens[stop - 1].word, "") if stop else ""
+    opened = opened_at(tokens, stop - 1, opener) if opener else None
+    if opened is None:
+        return stop, ()
+    aside = tokens[opened + 1 : stop - 1]
+    return opened, list(takewhile(lambda token: token.word.lower() not in CLAUSE, aside))
+
+
+def opened_at(tokens: Sequence[Token], closed: int, opener: str) -> int | None:
+    """Where the aside opens that closes there: the nearest mark, but one before "who" or "which" holds those in it."""
+    nearest = None
+    for at in range(closed - 1, max(-1, closed - LONGEST_ASIDE), -1):
         if tokens[at].word in "“”;:.":
-            return None
-        if tokens[at].word == ",":
-            return at
-    return None
+            break
+        if tokens[at].word == opener:
+            if tokens[at + 1].word in RELATIVES:
+                return at
+            nearest = at if nearest is None and closed - at < LONGEST_SUBJECT else nearest
+    return nearest
 
 
 def subject_start(tokens: Sequence[Token], stop: int) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comparisons.attribution.cues import Cue, by_subject, cues
 from comparisons.attribution.quotations import masked
-from comparisons.attribution.sentences import paragraphs, sentences
+from comparisons.attribution.sentences import sentences
 from comparisons.attribution.subjects import tokens_of
 from comparisons.attribution.words import CONTRAST
 
@@ -34,9 +34,10 @@ class Unit:
     goes_on: bool
 
 
-def units_of(text: str) -> Iterator[Unit]:
+def units_of(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Unit]:
+    """The units of the paragraphs that lie there in a text."""
     leads_on = False
-    for number, (start, end) in enumerate(paragraphs(text)):
+    for number, (start, end) in enumerate(spans):
         paragraph = text[start:end]
         hidden = masked(paragraph)
         quoted_first = bool(hidden.quotations) and hidden.quotations[0][0] == 0

@@ -80,6 +80,11 @@ ANYONE = words(
     " attorney barrister member members man woman colonel general admiral captain major mr mrs ms dr professor sir"
     " lady others side minister secretary foreign state former prime people own year-old partner founder officer"
 )
+# Of those, who speaks for a body.
+OFFICES = words(
+    "spokesman spokeswoman spokesperson director manager head chief chair chairman chairwoman executive counsel lawyer"
+    " attorney barrister officer"
+)
 # What one party may be called: each line stands for its first word.
 ALIKE_LINES = """
 company firm carrier airline operator group corporation manufacturer employer investor retailer business maker

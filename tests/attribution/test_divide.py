@@ -143,6 +143,60 @@ def test_the_items_that_the_rules_were_made_by() -> None:
     assert accuracy(items, proposed) > 0.98 > accuracy(items, baseline)
 
 
+def test_what_an_aside_tells_ties_its_words_to_nobody() -> None:
+    text = (
+        "Tenants of the Lindenhof estate say they have no hot water.\n\n"
+        "The company Vanto, which bought the estate, speaks of one flat."
+    )
+    assert [side for side, _ in sides(text)] == ["left", "right"]
+
+
+def test_two_who_speak_together_are_neithers_and_then_known() -> None:
+    text = (
+        "The mine's operator and the farmers downstream have submitted reports.\n\nAccording to the company, the water"
+        " is clean.\n\nThe farmers say they have proof."
+    )
+    assert [side for side, _ in sides(text)] == ["", "left", "right"]
+
+
+def test_a_nationality_is_the_person_who_speaks() -> None:
+    text = "The club thanked him.\n\nTavares tells another story. The Brazilian says he was not asked."
+    assert [side for side, _ in sides(text)] == ["left", "right"]
+
+
+def test_an_officer_who_is_new_speaks_for_the_body() -> None:
+    text = "The club announced it.\n\nTavares says he was not asked.\n\nSporting director Luis Mendao said it was over."
+    assert [(passage.side, passage.sure) for passage in divide(text).passages] == [
+        ("left", True),
+        ("right", True),
+        ("left", False),
+    ]
+
+
+@pytest.mark.parametrize("full", ["The European Food Safety Authority", "The food agency (EFSA)"])
+def test_an_abbreviation_is_its_body(full: str) -> None:
+    text = f"{full} said it is safe.\n\nToxicologist Miriam Holt disagrees.\n\nEFSA said it had read her."
+    assert [side for side, _ in sides(text)] == ["left", "right", "left"]
+
+
+def test_a_pronoun_before_its_name_points_ahead() -> None:
+    text = "In its opinion, the agency says it is safe.\n\nHolt disagrees.\n\nThe agency said it had read her."
+    assert [side for side, _ in sides(text)] == ["left", "right", "left"]
+
+
+def test_a_third_source_as_long_as_the_second_makes_both_a_guess() -> None:
+    text = "Baku said that the road was open. It lay.\n\nYerevan said no.\n\nTbilisi said no."
+    assert [passage.sure for passage in divide(text).passages] == [True, False, False]
+
+
+@pytest.mark.parametrize("text", ["Baku said so. " * 30_000, "Baku said so.\n\n" * 10_001])
+def test_a_text_that_is_too_long_is_not_divided(text: str) -> None:
+    division = divide(text)
+    assert covers(text, division)
+    assert {(passage.side, passage.sure) for passage in division.passages} == {("", False)}
+    assert (division.left, division.right) == ("", "")
+
+
 def test_another_country_is_another_source_within_a_paragraph() -> None:
     text = "Greek officials said two jets were followed. The Turkish foreign minister, Ali Kaya, spoke of an exercise."
     assert [side for side, _ in sides(text)] == ["left", "right"]
