@@ -154,6 +154,8 @@ class AccountForm(forms.Form):
         instead = "Paste it here, or choose a file."
         if link and self.can_fetch:
             instead = "Paste it here, choose a file, or press “Next: check the text” to have its page fetched."
+        elif self.go == Go.CHECK and self.can_fetch:
+            instead = "Paste it here, choose a file, or give a link to fetch it from."
         elif link:
             instead = "This server fetches no pages: open the link, and paste the text here."
         raise ValidationError(f"{self.name} has no text yet. {instead}")

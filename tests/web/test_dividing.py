@@ -278,7 +278,7 @@ def test_two_accounts_have_nothing_to_divide(alice: Client) -> None:
 def test_what_cannot_be_used_is_said(alice: Client) -> None:
     response = alice.post(URL, {"both-text": "", "title": "Talks"})
     assert [fault for _, fault in response.context["form"].faults] == [
-        "The news item has no text yet. Paste it here, or choose a file."
+        "The news item has no text yet. Paste it here, choose a file, or give a link to fetch it from."
     ]
     assert response.context["form"]["title"].value() == "Talks"
 

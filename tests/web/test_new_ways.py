@@ -9,7 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from comparisons import arrivals
 from comparisons.forms import Go
+from comparisons.ingest import Particulars
 from comparisons.models import Account, Comparison, Incoming, Intake, Original
 from tests import factories
 from tests.ingest import files
@@ -107,7 +109,7 @@ def test_what_was_said_of_the_empty_side_is_not_lost(alice: Client) -> None:
 @pytest.mark.parametrize(
     ("go", "values", "start"),
     [
-        ("check", {"left_text": "He came."}, "Account B has no text yet. Paste it here, or choose a file."),
+        ("check", {"left_text": "He came."}, "Account B has no text yet. Paste it here, choose a file, or give a link"),
         ("check", {"left_url": "ftp://a", "right_text": "He came."}, "This is not the address of a page."),
         ("check", {"left_text": "He came.", "right_text": "He  CAME."}, "Both accounts hold the same text."),
         ("check", {"left_url": "https://a.org", "right_url": "https://a.org"}, "Both accounts have the same address."),
@@ -150,6 +152,7 @@ def test_an_address_that_a_file_gives_is_only_taken_where_it_is_one(alice: Clien
     page = PAGE.replace(b"</head>", b'<link rel="canonical" href="javascript:alert(1)"></head>')
     send(alice, "now", left_file=file(page), right_text=factories.RIGHT)
     assert Account.objects.get(side="left").url == ""
+    assert "url" not in arrivals.said(Particulars(canonical_url="javascript:alert(1)"))
 
 
 def test_what_a_file_says_of_itself_fits_its_column(alice: Client) -> None:
@@ -203,6 +206,6 @@ def test_pages_are_counted_one_by_one(alice: Client, settings: Any) -> None:
 
 def test_the_page_offers_every_way(alice: Client) -> None:
     page = alice.get(URL).content.decode()
-    for words in ("Two accounts", "One text that tells both", "2. Check the text", "Compare at once"):
+    for words in ("Two accounts", "One text that tells both", "Many at once", "2. Check the text", "Compare at once"):
         assert words in page
     assert [f'value="{go}"' in page for go in Go] == [True, True, True]
