@@ -1,4 +1,7 @@
-"""PostgreSQL's own full-text search: indexes over a function, which the database keeps by itself.
+"""PostgreSQL's own full-text search: a column of words, which the database fills by itself, and an index over it.
+
+The words are kept since a phrase is looked up in them again, row by row. Django knows nothing of the column. Whoever
+changes the type of a column that it is made of removes it first, and installs it again.
 
 The function takes a text apart as ``asked`` does what is looked for: without accents, with blanks for all punctuation,
 so that "and/or" is two words and no path. It needs no extension, and so no superuser.
@@ -20,32 +23,26 @@ MOST_INDEXED = 200_000
 LONGEST_WORD = 500
 ACCENTS = r"[\u0300-\u036F]+"
 
-# With a search path of its own the function is called, not written out, so that its cost speaks for the index.
 FUNCTION = f"""
 CREATE FUNCTION comparisons_words(written text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 100000 SET search_path = pg_catalog AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
 SELECT to_tsvector('simple', left(regexp_replace(regexp_replace(
 normalize(left(written, {MOST_INDEXED}), NFKD), '{ACCENTS}', '', 'g'), '{BETWEEN}', ' ', 'g'), {MOST_INDEXED}))
 $$
 """
-TITLE = "comparisons_words(title)"
-ACCOUNT = "comparisons_words(publisher || ' ' || title || ' ' || text)"
-INDEXES = {
-    "comparisons_title_search": f"comparisons_comparison USING gin ({TITLE})",
-    "comparisons_account_search": f"comparisons_account USING gin (({ACCOUNT}))",
-}
+WORDS = {"comparisons_comparison": "title", "comparisons_account": "publisher || ' ' || title || ' ' || text"}
 
 
 def titles(term: Term) -> RawSQL:
-    return ids("comparisons_comparison", TITLE, term)
+    return ids("comparisons_comparison", term)
 
 
 def accounts(term: Term) -> RawSQL:
-    return ids("comparisons_account", ACCOUNT, term)
+    return ids("comparisons_account", term)
 
 
-def ids(table: str, words: str, term: Term) -> RawSQL:
-    sql = f"SELECT id FROM {table} WHERE {words} @@ to_tsquery('simple', %s)"  # noqa: S608 - of our own constants
+def ids(table: str, term: Term) -> RawSQL:
+    sql = f"SELECT id FROM {table} WHERE words @@ to_tsquery('simple', %s)"  # noqa: S608 - of our own constants
     return RawSQL(sql, [asked(term)])  # noqa: S611
 
 
@@ -59,8 +56,10 @@ def asked(term: Term) -> str:
 def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FUNCTION)
-        for name, on in INDEXES.items():
-            cursor.execute(f"CREATE INDEX {name} ON {on}")
+        for table, written in WORDS.items():
+            kept = f"tsvector GENERATED ALWAYS AS (comparisons_words({written})) STORED"
+            cursor.execute(f"ALTER TABLE {table} ADD COLUMN words {kept}")
+            cursor.execute(f"CREATE INDEX {table}_words ON {table} USING gin (words)")
 
 
 def keep(connection: BaseDatabaseWrapper) -> None:
@@ -69,6 +68,6 @@ def keep(connection: BaseDatabaseWrapper) -> None:
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
-        for name in INDEXES:
-            cursor.execute(f"DROP INDEX {name}")
+        for table in WORDS:
+            cursor.execute(f"ALTER TABLE {table} DROP COLUMN words")
         cursor.execute("DROP FUNCTION comparisons_words")
