@@ -156,7 +156,10 @@ def preceded_by_being(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_participle(tokens: Sequence[Token], first: int, verb: int) -> bool:
-    """``In a letter published on Monday``: what a preposition governs is no subject of it."""
+    """``In a letter published on Monday``: what a preposition governs is no subject of it; ``a group called Hope``."""
+    after = tokens[verb + 1 : verb + 2]
+    if tokens[verb].word == "called" and tokens[first].word in ("a", "an") and after and after[0].word[0].isupper():
+        return True
     governed = first > 0 and tokens[first - 1].word.lower() in OF and tokens[first].word.lower() in ARTICLES
     return governed and tokens[verb].word.endswith("ed")
 
@@ -192,6 +195,8 @@ def by_phrase(text: str, tokens: Sequence[Token], at: int) -> Cue | None:
     if opening is None or (opening == ("for",) and at):
         return None
     first = stop = at + len(opening)
+    if first < len(tokens) and tokens[first].word.lower() in ("him", "them"):
+        return made(text, tokens, (first, first + 1), at)
     while stop < min(len(tokens), first + LONGEST_SUBJECT) and tokens[stop].word[0].isalnum():
         small_word, governed = tokens[stop].word.lower(), tokens[stop - 1].word.lower() in OF
         if small_word in CLAUSE | BEING | HELPERS or (small_word in ARTICLES and stop > first and not governed):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from comparisons.attribution.names import bare, is_name, nationalities
-from comparisons.attribution.words import ARTICLES, BODIES, OFFICES
+from comparisons.attribution.words import ARTICLES, BODIES, OF_STATE, OFFICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class Mention:
         article, *rest = self.words
         capitals = all(word[0].isupper() or word == "of" for word in rest)
         return article.lower() == "the" and bool(rest) and capitals and not self.is_described
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """What tells the ``Central Bank of Cyprus`` from other banks; none where it is no body's name."""
+        bodies = [word for word in self.words[1:] if word[0].isupper() and bare(word).lower() in BODIES - OF_STATE]
+        return frozenset(name for name in self.names if name.lower() not in BODIES) if bodies else frozenset()
 
     @property
     def is_one_name(self) -> bool:

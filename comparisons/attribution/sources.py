@@ -20,6 +20,7 @@ JOINT = [("the", word) for word in ("two", "sides", "parties", "leaders")]
 class Source:
     names: list[str] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
+    own_names: set[str] = field(default_factory=set)
     is_described: bool = False
     is_body: bool = False
     # By "Doctors are sceptical": whoever is named next is one of them.
@@ -74,8 +75,10 @@ class Sources:
         return Counter({at: count for at, count in votes.items() if self.fits(at, mention)})
 
     def fits(self, at: int, mention: Mention) -> bool:
-        theirs = self.found[at].countries
-        return not (mention.countries and theirs and theirs.isdisjoint(mention.countries))
+        """Neither another country nor another body of that kind: Orient Bank is not the Central Bank."""
+        source = self.found[at]
+        pairs = (mention.countries, source.countries), (mention.own_names, source.own_names)
+        return not any(ours and theirs and theirs.isdisjoint(ours) for ours, theirs in pairs)
 
     def resolve(self, cue: Cue, *, at_head: bool) -> tuple[int, bool]:
         """The source of a cue, a new one if need be, and whether that is more than a guess."""
@@ -159,6 +162,7 @@ class Sources:
         source.names.append(cue.name)
         source.is_described |= bool(mention.keys) and not mention.names
         source.is_body |= mention.is_body
+        source.own_names |= mention.own_names
         source.is_introduced = cue.is_telling and len(source.names) == 1
         if not source.countries:
             source.countries.update(mention.countries)

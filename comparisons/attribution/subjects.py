@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from comparisons.attribution.words import (
     ALIKE,
+    ANYONE,
     ARTICLES,
     BEING,
     BODIES,
@@ -82,8 +83,18 @@ def without_aside(tokens: Sequence[Token], stop: int) -> tuple[int, Sequence[Tok
     opened = opened_at(tokens, stop - 1, opener) if opener else None
     if opened is None:
         return stop, ()
-    aside = tokens[opened + 1 : stop - 1]
-    return opened, list(takewhile(lambda token: token.word.lower() not in CLAUSE, aside))
+    return opened, without_owner(list(takewhile(is_of_phrase, tokens[opened + 1 : stop - 1])))
+
+
+def is_of_phrase(token: Token) -> bool:
+    return token.word.lower() not in CLAUSE
+
+
+def without_owner(aside: list[Token]) -> list[Token]:
+    """The head of a union speaks for it, a subsidiary of a group does not."""
+    of = next((at for at, token in enumerate(aside) if token.word == "of"), len(aside))
+    speaks_for = any(token.word.lower() in ANYONE | BODIES or token.word in ALIKE for token in aside[:of])
+    return aside if speaks_for else aside[:of]
 
 
 def opened_at(tokens: Sequence[Token], closed: int, opener: str) -> int | None:

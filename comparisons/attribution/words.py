@@ -63,8 +63,8 @@ MODALS = words("may might can could should must")
 OF = words("of for at from in with by on behind near under over during against about among between after")
 ARTICLES = words("the a an its his her their our one another some other several many most both this")
 PRONOUNS = words("he she it they")
-# "Its lawyer", "her ministry": of whoever spoke before.
-OWN = words("its his her their")
+# "Its lawyer", "her ministry", "according to them": of whoever spoke before.
+OWN = words("its his her their him them")
 CONTRAST = words("while whereas whilst though although ;")
 # Who or what relays a statement names no side by itself.
 RELAYS = words(
@@ -105,6 +105,8 @@ BODIES = words(
     " cooperative group presidency embassy brigade guard command authority administration house organisation"
     " organization federation delegation kremlin general staff opposition"
 )
+# Of those, what all speaks for one state: its Foreign Ministry and its Defence Ministry.
+OF_STATE = words("ministry department office service government army police military navy presidency command staff")
 # Capitalised, and yet no name.
 NO_NAMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
