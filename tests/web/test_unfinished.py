@@ -80,3 +80,14 @@ def test_the_pairs_of_one_upload_are_one_line(alice: Client, person: Person) -> 
         ("Upload “calls.zip”: 2 of 3 pairs wait", batch.get_absolute_url(), "")
     ]
     assert found.words == "2 pairs wait to be looked over"
+
+
+def test_what_came_in_one_upload_is_one_line(alice: Client, person: Person) -> None:
+    batch = Batch.objects.create(person=person, name="pairs.zip")
+    for _ in range(3):
+        begin(person, batch=batch)
+    for _ in range(6):
+        begin(person)
+    found = shown(alice)
+    assert found.words == "9 pairs wait to be looked over"
+    assert (len(found.shown), found.further) == (5, 2)
