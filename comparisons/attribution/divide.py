@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from comparisons.attribution.cues import Cue
+from comparisons.attribution.names import bare, is_name
 from comparisons.attribution.naming import name_of
 from comparisons.attribution.sentences import paragraphs
 from comparisons.attribution.sources import Sources
@@ -16,7 +17,7 @@ from comparisons.attribution.words import OWN
 
 LEFT, RIGHT, NEITHER = "left", "right", ""
 SIDES = (LEFT, RIGHT)
-# A short sentence that nobody is named for leads up to the one after it: "Doctors are sceptical."
+# In words.
 SHORT_LEAD = 9
 LONGEST_WHY = 60
 # An account's 50,000 words, and more paragraphs than such a text has: about two seconds' work.
@@ -91,15 +92,16 @@ def sources_of(units: Sequence[Unit]) -> Sources:
 
 
 def given_to(text: str, units: Sequence[Unit], sources: Sources) -> Iterator[Given]:
-    """Each unit with its source; what has no cue waits for nothing but the next unit of its paragraph."""
+    """Each unit with its source; the head of a paragraph may be of the first who speaks in it."""
     last: Given | None = None
     for at, unit in enumerate(units):
-        following = units[at + 1] if at + 1 < len(units) and not units[at + 1].is_head else None
         before = None if unit.is_head else last
         if unit.cues:
             last = by_cue(text, unit, sources, at_head=before is None or before.source is None)
+        elif before is not None:
+            last = carried(unit, before, sources)
         else:
-            last = without_cue(text, unit, before, following, sources)
+            last = at_paragraph_head(text, list(until_cue(units, at)), sources)
         yield last
 
 
@@ -130,20 +132,36 @@ def quoted(text: str, unit: Unit, cue: Cue) -> str:
     return f"“{words if len(words) <= LONGEST_WHY else words[:LONGEST_WHY].rstrip() + '…'}”"
 
 
-def without_cue(text: str, unit: Unit, before: Given | None, following: Unit | None, sources: Sources) -> Given:
+def until_cue(units: Sequence[Unit], at: int) -> Iterator[Unit]:
+    """A sentence and those after it in its paragraph, up to the first that says who speaks."""
+    for after in range(at, len(units)):
+        if units[after].is_head and after > at:
+            return
+        yield units[after]
+        if units[after].cues:
+            return
+
+
+def at_paragraph_head(text: str, run: Sequence[Unit], sources: Sources) -> Given:
+    """What has no cue itself, with the run of sentences up to the one that has."""
+    unit, last = run[0], run[-1]
     if unit.goes_on:
         return Given(unit, sources.current, GOES_ON, sure=True)
-    if before is not None:
-        return carried(unit, before, sources)
-    leads = following is not None and following.cues
-    if following and leads and unit.subject and following.cues[0].is_own:
-        source, _ = sources.resolve(unit.subject, at_head=True)
-        return Given(unit, source, LEADS_UP, sure=False)
-    if following and leads and (unit.is_quoted or (unit.size <= SHORT_LEAD and unit.paragraph > 0)):
-        return Given(unit, by_cue(text, following, sources, at_head=True).source, LEADS_UP, sure=False)
+    if unit.subject and len(run) == 2 and last.cues and last.cues[0].is_own:
+        return Given(unit, sources.resolve(unit.subject, at_head=True)[0], LEADS_UP, sure=False)
+    if last.cues and leads_up(run):
+        return Given(unit, by_cue(text, last, sources, at_head=True).source, LEADS_UP, sure=False)
     if unit.is_quoted or begins_own(unit):
         return Given(unit, sources.current, GOES_ON, sure=unit.is_quoted)
     return Given(unit, None, "", sure=subject_source(unit, sources) is None)
+
+
+def leads_up(run: Sequence[Unit]) -> bool:
+    """A short sentence does ("Doctors are sceptical."), and any where the speaker is named before speaking."""
+    *before, last = run
+    names = {bare(word) for word in last.cues[0].who if is_name(word)}
+    is_named = any(bare(word) in names for unit in before for word in unit.opening)
+    return run[0].is_quoted or (run[0].paragraph > 0 and (is_named or run[0].size <= SHORT_LEAD))
 
 
 def subject_source(unit: Unit, sources: Sources) -> int | None:

@@ -78,7 +78,8 @@ ANYONE = words(
     "spokesman spokeswoman spokesperson spokespeople speaker official officials director manager managing head chief"
     " chair chairman chairwoman executive president leader deputy vice senior representative counsel lawyer lawyers"
     " attorney barrister member members man woman colonel general admiral captain major mr mrs ms dr professor sir"
-    " lady others side minister secretary foreign state former prime people own year-old partner founder officer"
+    " lt col gen lady others side minister secretary foreign state former prime people own year-old partner founder"
+    " officer"
 )
 # Of those, who speaks for a body.
 OFFICES = words(

@@ -123,7 +123,9 @@ def test_passages_cover_every_text(text: str) -> None:
     assert {passage.side for passage in division.passages} <= {"left", "right", ""}
 
 
-@pytest.mark.parametrize("piece", ["Baku said so. ", "“a ” ", ". ", "said ", "U.S. ", "x", "The x said.\n", "a, "])
+@pytest.mark.parametrize(
+    "piece", ["Baku said so. ", "“a ” ", ". ", "said ", "U.S. ", "x", "The x said.\n", "Rain fell.\n", "a, "]
+)
 def test_time_grows_as_the_text_does(piece: str) -> None:
     """Eight times the text may take up to twenty-four times as long: far less than a square, more than noise."""
 
@@ -177,6 +179,37 @@ def test_an_officer_who_is_new_speaks_for_the_body() -> None:
 def test_an_abbreviation_is_its_body(full: str) -> None:
     text = f"{full} said it is safe.\n\nToxicologist Miriam Holt disagrees.\n\nEFSA said it had read her."
     assert [side for side, _ in sides(text)] == ["left", "right", "left"]
+
+
+def test_who_is_named_before_speaking_has_the_paragraph() -> None:
+    text = (
+        "The club said it was sorry.\n\n"
+        "Parking worries the street. A petition by Britta Holm has 1,900 names. Holm said no."
+    )
+    assert [side for side, _ in sides(text)] == ["left", "right"]
+
+
+def test_according_to_them_is_the_subject_before() -> None:
+    text = (
+        "The ministry counted ten. It said so.\n\nThe students who had called the march laughed. According to them, no."
+    )
+    assert [side for side, _ in sides(text)][-1] == "right"
+
+
+def test_two_banks_are_two_sources() -> None:
+    text = (
+        "Orient Bank said it would appeal.\n\nGrishin denied that he had moved the money out of the country."
+        "\n\nThe Central Bank of Cyprus declined to comment."
+    )
+    assert [side for side, _ in sides(text)] == ["left", "right", ""]
+
+
+def test_a_subsidiary_does_not_speak_for_its_owner() -> None:
+    text = (
+        "Celtic Wind, a subsidiary of the Norse group Havkraft, said it was safe.\n\nOpponents denied it.\n\n"
+        "The group Save Our Ridge said it had proof."
+    )
+    assert sides(text)[-1][0] != "left"
 
 
 def test_a_pronoun_before_its_name_points_ahead() -> None:
