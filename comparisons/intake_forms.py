@@ -65,7 +65,7 @@ def languages(known: str) -> list[tuple[str, str]]:
     """Those that Parallax names, and the one that the account is in."""
     listed = dict(LANGUAGES)
     own = {known: name_of(known)} if known and known not in listed else {}
-    return [("", "Not known"), *{**listed, **own}.items()]
+    return [("", "As the text tells"), *{**listed, **own}.items()]
 
 
 class EncodingForm(forms.Form):

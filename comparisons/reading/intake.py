@@ -199,7 +199,8 @@ class Pane:
     def told(self) -> list[str]:
         """What stands out, in sentences."""
         apart = Reading(tuple(Paragraph(e["text"], e["kind"], e["set_apart"]) for e in self.entries))
-        told = [f"Set apart: {apart.told}."] if apart.told else []
+        told = [self.language] if self.language else []
+        told += [f"Set apart: {apart.told}."] if apart.told else []
         glances = [self.glances.get(key_of(entry["text"]), {}) for entry in self.entries if entry["is_kept"]]
         introducing = sum(glance.get("makes_no_claim") == INTRODUCES for glance in glances)
         if introducing == 1:
@@ -218,11 +219,11 @@ class Pane:
 
     @property
     def language(self) -> str:
-        return name_of(self.incoming.language) if self.incoming and self.incoming.language else ""
-
-    @property
-    def is_leftward(self) -> bool:
-        return bool(self.incoming and self.incoming.direction == "rtl")
+        """And its direction, where that is not the one of this page."""
+        if self.incoming is None or not self.incoming.language:
+            return ""
+        leftward = ", written from right to left" if self.incoming.direction == "rtl" else ""
+        return f"In {name_of(self.incoming.language)}{leftward}."
 
     @property
     def now(self) -> str:

@@ -118,7 +118,7 @@ class Desk:
         return Look(whole(asked.get(PAGE_OF[side], ""), 9) or 1, Opened(do.what, do.at) if is_open else None)
 
     def context(self) -> dict[str, Any]:
-        languages = [account.language for account in self.languages()]
+        accounts = self.compared()
         event = None if self.intake.is_revision else self.event or EventForm(None, self.intake)
         panes = [self.pane(side) for side in self.sides]
         return {
@@ -128,10 +128,10 @@ class Desk:
             "event": event,
             "mending": {"faults": self.faults},
             "own_keys": "intake/_keys.html",
-            "works": what_works(*languages) if len(languages) == 2 else "",
+            "works": works(accounts) if len(accounts) == 2 else "",
         }
 
-    def languages(self) -> list[Any]:
+    def compared(self) -> list[Any]:
         """The accounts that are going to be compared; of a revision, the other one stands already."""
         if self.intake.comparison and self.intake.is_revision:
             standing = {Side.LEFT: self.intake.comparison.left, Side.RIGHT: self.intake.comparison.right}
@@ -157,6 +157,11 @@ class Desk:
             query["open"] = f"{PAGE_OF[side]}:{opened}"
         place = f"{side}-{opened.place if opened else here}" if opened or here is not None else side
         return f"{self.intake.get_absolute_url()}{'?' + urlencode(query) if query else ''}#{place}"
+
+
+def works(accounts: list[Any]) -> str:
+    left, right = accounts
+    return what_works(left.language, right.language, (left.text, right.text))
 
 
 def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -152,7 +152,7 @@ def seen(desk: Desk, side: Side) -> HttpResponse:
 def compare(desk: Desk) -> HttpResponse:
     desk.keep(desk.sides)
     if not desk.faults:
-        desk.refuse(UNUSABLE, unready(desk.sides, desk.accounts, desk.languages()))
+        desk.refuse(UNUSABLE, unready(desk.sides, desk.accounts, desk.compared()))
     if desk.faults:
         return desk.page()
     try:

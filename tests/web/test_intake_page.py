@@ -43,7 +43,7 @@ def test_what_is_told_of_an_account_is_changed_and_only_that(alice: Client) -> N
     left = account(made)
     assert (left.author, left.published_on, left.language) == ("Ann Lee", date(2023, 11, 27), "he")
     html = html_of(alice, made)
-    assert "Written from right to left." in html
+    assert "In Hebrew, written from right to left." in html
     assert 'dir="rtl" lang="he"' in html
 
 
