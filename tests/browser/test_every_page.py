@@ -95,6 +95,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "starting over": lambda: f"{checking()}delete/",
     "empty library": lambda: "/",
     "library": library,
+    "collections": lambda: "/library/collections/",
     "new": lambda: "/new/?example=1",
     "one text": lambda: "/new/one-text/?example=1",
     "dividing": dividing,

@@ -13,9 +13,11 @@ from pytest_django.live_server_helper import LiveServer
 from comparisons.models import (
     Account,
     Annotation,
+    Collection,
     Comparison,
     Event,
     Invitation,
+    LibraryTag,
     Member,
     Notification,
     Original,
@@ -39,7 +41,7 @@ PAGES = [
     "notes/?page=2", "history/", "history/?page=2", "people/", "work/", "accuracy/", "share/", "versions/", "webhooks/",
     "sources/", "sources/left/1/", "sources/left/edit/",
 ]  # fmt: skip
-ABROAD = ["/notifications/", "/work/", "/", "/?page=3", "/?page=5"]
+ABROAD = ["/notifications/", "/work/", "/", "/?page=3", "/?page=5", "/?q=script", "/library/collections/"]
 # Whatever a person could do to what is shown there; links to elsewhere are not followed, others are.
 TOUCH = """() => {
   const stay = event => {
@@ -78,7 +80,10 @@ def write_everywhere(payloads: list[str]) -> Comparison:
             sharing.make(comparison=made, person=alice, role=Role.VIEWER, label=payload[:100])
         Invitation.objects.bulk_create(invitation(made, alice, payload) for payload in payloads)
         for payload in payloads:
-            factories.comparison(title=payload[:200], left_publisher=payload[:200])
+            titled = factories.comparison(title=payload[:200], left_publisher=payload[:200])
+            LibraryTag.objects.create(person=alice, comparison=titled, name=tag_of(payload))
+        names = {payload[:100] for payload in payloads}
+        Collection.objects.bulk_create(Collection(person=alice, name=name) for name in names)
     return made
 
 
