@@ -198,7 +198,7 @@ def test_according_to_them_is_the_subject_before() -> None:
 
 def test_two_banks_are_two_sources() -> None:
     text = (
-        "Orient Bank said it would appeal.\n\nGrishin denied that he had moved the money out of the country."
+        "Orient Bank said it was disappointed and would appeal within ten days.\n\nGrishin denied that he had moved the money out of the country."
         "\n\nThe Central Bank of Cyprus declined to comment."
     )
     assert [side for side, _ in sides(text)] == ["left", "right", ""]
