@@ -171,4 +171,4 @@ def delete(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "intake/delete.html", {"intake": intake})
     if not intake.is_over:
         intakes.forget(intake=intake)
-    return redirect(intake.comparison or "comparison-new")
+    return redirect(intake.comparison or intake.batch or "comparison-new")

@@ -38,6 +38,7 @@ NAMES: dict[str, str] = dict(
     )
 )
 FOLDED = {tag.lower(): name for tag, name in NAMES.items()}
+TAGS = {written.casefold(): tag for tag, name in NAMES.items() for written in (name, tag)}
 # For a form: tags and names, by name.
 LANGUAGES = tuple(sorted(NAMES.items(), key=lambda entry: entry[1]))
 
@@ -49,9 +50,7 @@ def name_of(tag: str) -> str:
 
 def tag_of(told: str) -> str:
     """The BCP 47 tag of what a person wrote, a tag or the English name; "" where it is none that is known."""
-    wanted = told.strip().replace("_", "-").casefold()
-    by_name = {name.casefold(): tag for tag, name in NAMES.items()}
-    return next((tag for tag in NAMES if tag.casefold() == wanted), "") or by_name.get(wanted, "")
+    return TAGS.get(told.strip().replace("_", "-").casefold(), "")
 
 
 def what_works(left: str, right: str, texts: tuple[str, str] = ("", "")) -> str:

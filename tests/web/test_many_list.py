@@ -187,3 +187,12 @@ def test_a_comparison_that_is_deleted_is_told_without_a_link(alice: Client, batc
     page = alice.get(batch.get_absolute_url())
     assert "Compared, and deleted since" in words(page)
     assert "/c/" not in page.content.decode()
+
+
+def test_the_page_of_one_pair_leads_back_to_all(alice: Client, batch: Batch) -> None:
+    first, second = batch.intakes.all()
+    page = alice.get(first.get_absolute_url()).content.decode()
+    assert f'href="{batch.get_absolute_url()}">Back to all pairs of “<bdi>calls</bdi>”' in page
+    after = alice.post(reverse("intake-delete", args=[first.pk]))
+    assert after["Location"] == batch.get_absolute_url()
+    assert [one.pk for one in batch.intakes.all()] == [second.pk]

@@ -4,7 +4,7 @@ import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from comparisons.engine.compare import compare
-from comparisons.wording.languages import LANGUAGES, NAMES, name_of, what_works
+from comparisons.wording.languages import LANGUAGES, NAMES, name_of, tag_of, what_works
 
 RUSSIAN = "Стороны обсудили открытие границы и возвращение пленных."
 ENGLISH = "The two sides discussed the reopening of the border and the return of prisoners."
@@ -30,6 +30,14 @@ ALIKE, ACROSS = REST.format("words and numbers"), REST.format("numbers, names an
 )
 def test_a_language_has_its_english_name(tag: str, name: str) -> None:
     assert name_of(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("English", "en"), (" french", "fr"), ("EN_gb", "en-GB"), ("zh-hant", "zh-Hant"), ("Klingon", ""), ("", "")],
+)
+def test_a_language_is_known_by_its_tag_or_its_name(written: str, tag: str) -> None:
+    assert tag_of(written) == tag
 
 
 def test_every_language_that_can_be_told_has_a_name() -> None:
