@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,13 +18,12 @@ from comparisons.models import (
     Comparison,
     Incoming,
     Intake,
-    LibraryTag,
     Original,
     Person,
     Side,
 )
 from comparisons.repairs import difference
-from comparisons.services import revisions
+from comparisons.services import library, revisions
 from comparisons.services.comparisons import Draft, create_comparison, draft_of
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.tasks import enqueue
@@ -260,9 +260,10 @@ def compare(intake: Intake, drafts: Mapping[str, Draft]) -> Comparison:
     made = create_comparison(
         owner=intake.person, title=intake.title, event_date=intake.event_date, left=left, right=right
     )
-    LibraryTag.objects.bulk_create(
-        LibraryTag(person=intake.person, comparison=made, name=name) for name in dict.fromkeys(intake.tags)
-    )
+    for name in intake.tags:
+        # A comparison is not lost for a tag that cannot be.
+        with suppress(Refused):
+            library.tag(person=intake.person, comparisons=[made], name=name)
     if intake.batch and intake.batch.collection:
         intake.batch.collection.comparisons.add(made)
     return made
