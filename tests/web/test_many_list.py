@@ -176,6 +176,8 @@ def test_fifty_pairs_are_shown_at_a_time_by_as_many_queries(alice: Client, djang
     with django_assert_max_num_queries(15):
         page = words(alice.get(made.get_absolute_url()))
     assert "120 pairs: 120 ready" in page
+    assert "Compare all 120 that are ready" in page
+    assert "Further pairs" in page
     assert "Pair 49" in page
     assert "Pair 50" not in page
     assert "Pair 119" in words(alice.get(made.get_absolute_url(), {"page": "3"}))
