@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from comparisons.attribution.names import nationalities
 from comparisons.attribution.subjects import (
     ASIDES,
     LONGEST_SUBJECT,
@@ -18,6 +19,7 @@ from comparisons.attribution.subjects import (
 )
 from comparisons.attribution.words import (
     ANSWERS,
+    ANYONE,
     ARTICLES,
     BEING,
     CLAUSE,
@@ -39,6 +41,7 @@ CUES_READ = 12
 TAIL = 10
 ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("for",))
 IN_EYES = ("words", "view", "eyes", "opinion", "account", "version")
+OWNING = ("'s", "’s", "s'", "s’")
 PUNCTUATION = ",;:.!?()–—-"
 
 
@@ -47,7 +50,8 @@ class Cue:
     """``who`` speaks (the words of a subject, an apposition included) and ``name``, the subject alone; the cue stands
     at [start, end). ``is_answer``: it contradicts another; ``is_last``: it closes the sentence; ``is_denied``: it has
     not been said; ``is_also``: it goes on from another; ``is_telling``: it only brings in what follows;
-    ``partner``: the first of two that speak together, of whom ``who`` is the second."""
+    ``partner``: the first of two that speak together, of whom ``who`` is the second; ``told``: what an aside tells of
+    the one who speaks, which ties it to nobody named before ("the CGT, the largest union")."""
 
     who: tuple[str, ...]
     name: str
@@ -59,6 +63,7 @@ class Cue:
     is_also: bool = False
     is_telling: bool = False
     partner: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -99,13 +104,14 @@ def cue_at(text: str, tokens: Sequence[Token], at: int, word: str) -> Cue | None
 
 def made(text: str, tokens: Sequence[Token], span: tuple[int, int], verb: int, aside: Sequence[Token] = ()) -> Cue:
     first, stop = span
-    who = (*tokens[first:stop], *aside)
+    is_office = any(token.word.lower() in ANYONE for token in aside)
+    who = (*tokens[first:stop], *(token for token in aside if is_office or token.word[0].isupper()))
     start, end = min(tokens[first].start, tokens[verb].start), max(tokens[stop - 1].end, tokens[verb].end)
     name = text[tokens[first].start : tokens[stop - 1].end]
     if aside and tokens[first].word.lower() in OWN and aside[0].word[0].isupper():
         name = text[aside[0].start : aside[-1].end]
     is_last = len(tokens) - max(verb, stop) <= TAIL and first > 0 and tokens[min(first, verb) - 1].word in (",", "”")
-    words = tuple(token.word for token in who if token.word not in PUNCTUATION)
+    words, told = (tuple(token.word for token in part if token.word not in PUNCTUATION) for part in (who, aside))
     helpers = {token.word for token in tokens[max(0, verb - 2) : verb]}
     return Cue(
         words,
@@ -117,6 +123,7 @@ def made(text: str, tokens: Sequence[Token], span: tuple[int, int], verb: int, a
         is_denied="not" in helpers,
         is_also="also" in helpers,
         partner=partner(tokens, first),
+        told=told,
     )
 
 
@@ -124,9 +131,10 @@ def partner(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
     """The board, in ``the board and the family do not agree``; nobody, where "and" joins two clauses."""
     if first < 2 or tokens[first - 1].word != "and":
         return ()
-    start = subject_start(tokens, first - 1)
+    stop, aside = without_asides(tokens, first - 1)
+    start = subject_start(tokens, stop)
     opens = start == 0 or tokens[start - 1].word == ","
-    return tuple(token.word for token in tokens[start : first - 1]) if opens else ()
+    return tuple(token.word for token in (*tokens[start:stop], *aside)) if opens else ()
 
 
 def by_verb(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
@@ -171,7 +179,7 @@ def inverted(text: str, tokens: Sequence[Token], verb: int) -> Cue | None:
     first = stop = verb + 1
     while stop < min(len(tokens), verb + LONGEST_SUBJECT) and goes_right(tokens, stop, first):
         stop += 1
-    if not is_subject(tokens, first, stop) or tokens[first].word.lower() in OF:
+    if not is_subject(tokens, first, stop) or tokens[first].word.lower() in OF or tokens[stop - 1].word in TIMES:
         return None
     has_aside = stop < len(tokens) and tokens[stop].word in ASIDES.values()
     aside = tokens[stop + 1 : stop + LONGEST_SUBJECT] if has_aside else ()
@@ -221,7 +229,7 @@ def by_document(text: str, tokens: Sequence[Token]) -> Cue | None:
     stop = next((at for at, token in near if token.word == "," or is_verb(token.word)), 0)
     if stop < 2 or tokens[stop - 1].word not in RELAYS or tokens[stop].word in BEING:
         return None
-    owned = any(token.word.endswith(("'s", "’s", "s'", "s’")) for token in tokens[:stop])
+    owned = any(token.word.endswith(OWNING) or token.word in nationalities() for token in tokens[:stop])
     return made(text, tokens, (0, stop), stop - 1) if owned else None
 
 

@@ -96,12 +96,14 @@ def given_to(text: str, units: Sequence[Unit], sources: Sources) -> Iterator[Giv
     last: Given | None = None
     for at, unit in enumerate(units):
         before = None if unit.is_head else last
+        sources.nearby = set() if unit.is_head else sources.nearby
         if unit.cues:
             last = by_cue(text, unit, sources, at_head=before is None or before.source is None)
         elif before is not None:
             last = carried(unit, before, sources)
         else:
             last = at_paragraph_head(text, list(until_cue(units, at)), sources)
+        sources.nearby |= unit.names
         yield last
 
 

@@ -94,7 +94,8 @@ def is_acronym(word: str) -> bool:
 
 def initials(phrase: Sequence[str]) -> Iterator[str]:
     """The first letters of each run of names, small joining words left out."""
-    named = [word[0] if word[0].isupper() else " " for word in phrase if word.lower() not in SKIPPED]
+    parts = (part for word in phrase for part in word.split("-") if part and part.lower() not in SKIPPED)
+    named = [part[0] if part[0].isupper() else " " for part in parts]
     letters = "".join(named)
     for size in ACRONYM_LENGTHS:
         yield from (letters[at : at + size] for at in range(len(letters) - size + 1))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from comparisons.attribution.cues import Cue
 from comparisons.attribution.mentions import Mention
 from comparisons.attribution.names import bare, countries_in, initials, is_acronym, keys, people
-from comparisons.attribution.words import ANYONE, OWN, PRONOUNS
+from comparisons.attribution.words import ANYONE, OPPONENTS, OWN, PRONOUNS
 
 # Fewer countries than two among the speakers tell nobody apart: all may be of that country.
 COUNTRIES_NEEDED = 2
@@ -36,6 +36,8 @@ class Sources:
         self.by_title: dict[str, set[int]] = {}
         self.current: int | None = None
         self.before: int | None = None
+        # The names in the paragraph so far.
+        self.nearby: set[str] = set()
         self.acronyms = {word for words in texts for word in map(bare, words) if is_acronym(word)}
         self.homes = {name: country for words in texts for name, country in people(words)}
         named = {country for words in speakers for _, _, country in countries_in(words)}
@@ -54,7 +56,7 @@ class Sources:
             keys=keys(rest) | self.shortened(words),
             titles=frozenset(bare(word).lower() for word in words) & ANYONE,
             countries=named if both else named[:1],
-            is_own=first in PRONOUNS | OWN,
+            is_own=first in PRONOUNS | OWN and OPPONENTS.isdisjoint(words),
         )
 
     def shortened(self, words: Sequence[str]) -> set[str]:
@@ -144,10 +146,10 @@ class Sources:
     def within(self, mention: Mention, cue: Cue, current: int) -> tuple[int, bool]:
         """Somebody not heard of yet in the midst of a paragraph: who speaks for its source, else a new source."""
         source = self.found[current]
-        if source.countries and mention.countries:
-            return self.new(), True
+        if mention.countries:
+            return (self.new(), True) if source.countries else (current, False)
         answers = cue.is_answer and not (mention.is_described and not source.is_described)
-        if answers or mention.is_title or mention.is_one_name:
+        if answers or mention.is_title or (mention.is_one_name and self.nearby.isdisjoint(mention.words)):
             return self.new(), False
         if mention.is_body_of_its_own and source.is_body:
             return self.new(), False
@@ -167,7 +169,7 @@ class Sources:
         if not source.countries:
             source.countries.update(mention.countries)
         if self.fits(at, mention):
-            for key in (*mention.keys, *mention.countries):
+            for key in (*mention.keys, *keys(cue.told), *mention.countries):
                 self.by_key[key] = at
         for title in mention.titles:
             self.by_title.setdefault(title, set()).add(at)

@@ -91,10 +91,11 @@ def is_of_phrase(token: Token) -> bool:
 
 
 def without_owner(aside: list[Token]) -> list[Token]:
-    """The head of a union speaks for it, a subsidiary of a group does not."""
-    of = next((at for at, token in enumerate(aside) if token.word == "of"), len(aside))
-    speaks_for = any(token.word.lower() in ANYONE | BODIES or token.word in ALIKE for token in aside[:of])
-    return aside if speaks_for else aside[:of]
+    """The head of a union speaks for it; a subsidiary of a group, or the largest union at a firm, does not."""
+    at = next((at for at, token in enumerate(aside) if token.word in OF), len(aside))
+    head = {token.word.lower() for token in aside[:at]}
+    speaks_for = head & ANYONE or (head & (BODIES | ALIKE.keys()) and aside[at:] and aside[at].word in ("of", "for"))
+    return aside if speaks_for else aside[:at]
 
 
 def opened_at(tokens: Sequence[Token], closed: int, opener: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comparisons.attribution.cues import Cue, by_subject, cues
+from comparisons.attribution.names import is_name
 from comparisons.attribution.quotations import masked
 from comparisons.attribution.sentences import sentences
 from comparisons.attribution.subjects import tokens_of
@@ -27,6 +28,7 @@ class Unit:
     cues: tuple[Cue, ...]
     subject: Cue | None
     opening: tuple[str, ...]
+    names: frozenset[str]
     size: int
     contrasts: bool
     is_head: bool
@@ -54,6 +56,7 @@ def units_of(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Unit]:
                 cues=found,
                 subject=None if found else by_subject(hidden.text, tokens),
                 opening=tuple(words[:OPENING_TOKENS]),
+                names=frozenset(filter(is_name, words)),
                 size=len(words),
                 contrasts=any(token.word.lower() in CONTRAST for token in tokens),
                 is_head=at == 0,

@@ -86,6 +86,8 @@ OFFICES = words(
     "spokesman spokeswoman spokesperson director manager head chief chair chairman chairwoman executive counsel lawyer"
     " attorney barrister officer"
 )
+# "Her challenger" is on the other side.
+OPPONENTS = words("challenger challengers opponent opponents rival rivals critic critics adversary counterpart")
 # What one party may be called: each line stands for its first word.
 ALIKE_LINES = """
 company firm carrier airline operator group corporation manufacturer employer investor retailer business maker
@@ -114,9 +116,15 @@ NO_NAMES = words(
     " september october november december i"
 )
 # "X tells another story": the sentence brings in a source, with no reporting verb.
-TELLINGS = words("story version account terms differently otherwise opposite elsewhere sceptical skeptical unconvinced")
+TELLINGS = words(
+    "story reason picture tale version account terms differently otherwise opposite elsewhere sceptical skeptical"
+    " unconvinced"
+)
 # "For the moment" is nobody's view.
-TIMES = words("time moment present year years day days week weeks month months record future past rest most")
+TIMES = words(
+    "time moment present year years hour hours day days week weeks month months record future past rest most"
+    " later earlier"
+)
 # Verbs that such a sentence has, before the words above.
 SOUNDS = words(
     "is are was were tell tells told gave give gives has have had see sees saw sounds sounded struck strikes remained"

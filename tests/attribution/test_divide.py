@@ -198,7 +198,8 @@ def test_according_to_them_is_the_subject_before() -> None:
 
 def test_two_banks_are_two_sources() -> None:
     text = (
-        "Orient Bank said it was disappointed and would appeal within ten days.\n\nGrishin denied that he had moved the money out of the country."
+        "Orient Bank said it was disappointed and would appeal within ten days."
+        "\n\nGrishin denied that he had moved the money out of the country."
         "\n\nThe Central Bank of Cyprus declined to comment."
     )
     assert [side for side, _ in sides(text)] == ["left", "right", ""]
@@ -210,6 +211,24 @@ def test_a_subsidiary_does_not_speak_for_its_owner() -> None:
         "The group Save Our Ridge said it had proof."
     )
     assert sides(text)[-1][0] != "left"
+
+
+def test_an_opponent_of_hers_is_not_on_her_side() -> None:
+    text = "Romero said the count is final.\n\nHer challenger, Mark Dillard, sees it differently. He says it is not."
+    assert [side for side, _ in sides(text)] == ["left", "right"]
+
+
+def test_what_an_aside_tells_is_known_afterwards() -> None:
+    text = (
+        "Sud-Rail, a union, said talks failed on Monday and would not go on.\n\nGuardia, the operator, said it regretted that.\n\n"
+        "The CGT, the largest union, has said nothing.\n\nThe operator said it would go on."
+    )
+    assert [side for side, _ in sides(text)] == ["left", "right", "", "right"]
+
+
+def test_two_who_speak_together_may_have_asides() -> None:
+    text = "The mayor, Ana Lee, and the union, Unite, said different things.\n\nLee said yes.\n\nUnite said no."
+    assert [side for side, _ in sides(text)] == ["", "left", "right"]
 
 
 def test_a_pronoun_before_its_name_points_ahead() -> None:
