@@ -2,9 +2,10 @@
 
     python -m benchmarks.attribution
 
-The items lie in tests/attribution/items: dev.txt, by which the rules were made, and held_out.txt, written before them
-and measured once, when they were done. A line is ``A| sentence``, ``B| sentence`` or ``-| sentence`` (neither's), a
-blank line ends a paragraph, ``# title`` begins an item. Figures are shares of words.
+The items lie in tests/attribution/items: dev.txt, by which the rules were made, and held_out.txt, written before the
+last of them and measured once, when they were done. Whoever makes rules by held-out items moves them to dev.txt,
+writes others first and says so in the table's note. A line is ``A| sentence``, ``B| sentence`` or ``-| sentence``
+(neither's), a blank line ends a paragraph, ``# title`` begins an item. Figures are shares of words.
 """
 
 from __future__ import annotations
@@ -101,9 +102,12 @@ def attribution_table() -> Table:
     return Table(
         "One news item, two accounts",
         "Which words of a pasted news item are whose, on invented items labelled sentence by sentence:"
-        " `python -m benchmarks.attribution`. The rules were made by the development items; the others were written"
-        " before the rules and not read while they were made, so only those say what to expect. The baseline is told"
-        " where the second source's first sentence stands, and gives it all that follows.",
+        " `python -m benchmarks.attribution`. The rules were made by the development items. The others were written by"
+        " the rules' author before the last rules, and measured once, after them, so only those say what to expect."
+        " They are few: two sets held out before them were measured once each, and their items are development items"
+        " now. The first, 14 items, gave 0.87. The second, 16 items, gave 0.81, by its rules as by those before; what"
+        " it showed made the last rules. The rules of the first set give 0.90 on the items held out now. The baseline"
+        " is told where the second source's first sentence stands, and gives it all that follows.",
         HEAD,
         tuple(rows()),
     )

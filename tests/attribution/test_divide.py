@@ -220,7 +220,8 @@ def test_an_opponent_of_hers_is_not_on_her_side() -> None:
 
 def test_what_an_aside_tells_is_known_afterwards() -> None:
     text = (
-        "Sud-Rail, a union, said talks failed on Monday and would not go on.\n\nGuardia, the operator, said it regretted that.\n\n"
+        "Sud-Rail, a union, said talks failed on Monday and would not go on.\n\n"
+        "Guardia, the operator, said it regretted that.\n\n"
         "The CGT, the largest union, has said nothing.\n\nThe operator said it would go on."
     )
     assert [side for side, _ in sides(text)] == ["left", "right", "", "right"]
