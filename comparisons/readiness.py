@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.core.exceptions import ValidationError
 
 from comparisons import arrivals
-from comparisons.forms import folded
+from comparisons.forms.accounts import folded
 from comparisons.models import Account, Incoming, Side
 
 SAME = "Both accounts hold the same text. Put the other account of the event here."

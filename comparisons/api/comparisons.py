@@ -15,30 +15,16 @@ from pydantic import BaseModel, Field
 from comparisons import access, services
 from comparisons.access import Action, Seat
 from comparisons.api import sending
+from comparisons.api.accounts import AccountShown, shown_account
 from comparisons.api.asked import ApiRequest
 from comparisons.api.auth import count_making
 from comparisons.api.etags import unless_known, unless_seen
 from comparisons.api.jobs import JobShown, shown_job
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.forms import ComparisonForm
-from comparisons.models import Account, Comparison, Job, Role
+from comparisons.forms.accounts import ComparisonForm
+from comparisons.models import Comparison, Job, Role
 
 router = Router(tags=["Comparisons"])
-
-
-class AccountShown(BaseModel):
-    """Where one of the two texts comes from."""
-
-    revision: int = Field(description="Counts the texts that the account has had.")
-    publisher: str
-    title: str
-    author: str
-    published_on: date | None
-    url: str
-    archive_url: str = Field(description="A copy of the original in an archive of the web.")
-    retrieved_at: datetime | None = Field(description="When the text was taken from its source, where that is known.")
-    language: str = Field(description="A BCP 47 tag; empty where it is not surely known.")
-    word_count: int
 
 
 class Counts(BaseModel):
@@ -76,7 +62,7 @@ class Search(Part):
 def create(request: ApiRequest, response: HttpResponse, sent: sending.NewComparison) -> Any:
     """Both texts are kept and queued for analysis. Poll the job at Location until its state is `done`."""
     count_making(request)
-    return queued(request, response, ComparisonForm(sending.form_of(sent)), sending.pointer)
+    return queued(request, response, sending.form_of(sent), sending.pointer)
 
 
 @router.post("/comparisons/from-files", response={202: JobShown}, summary="Compare two files")
@@ -89,13 +75,15 @@ def create_from_files(
 ) -> Any:
     """The same with two files (.txt, .md, .html, .docx, .pdf, .odt, .rtf or .eml), sent as multipart/form-data."""
     count_making(request)
-    data, files = sending.form_of_files(sent, left_file, right_file)
-    return queued(request, response, ComparisonForm(data, files), sending.field)
+    return queued(request, response, sending.form_of_files(sent, left_file, right_file), sending.field)
 
 
-def queued(request: ApiRequest, response: HttpResponse, form: ComparisonForm, named: sending.Named) -> Any:
+def queued(request: ApiRequest, response: HttpResponse, form: sending.SentForm, named: sending.Named) -> Any:
     sending.check(form, named)
-    comparison = services.create_comparison(owner=request.person, **form.values())
+    return started(request, response, services.create_comparison(owner=request.person, **form.values()))
+
+
+def started(request: ApiRequest, response: HttpResponse, comparison: Comparison) -> Any:
     response["Location"] = request.build_absolute_uri(reverse("api:job", args=[comparison.pk]))
     return Status(202, shown_job(request, comparison.job))
 
@@ -152,12 +140,9 @@ def shown(request: ApiRequest, row: Comparison, role: str) -> ComparisonShown:
         created_at=row.created_at,
         analysed_at=row.analysed_at,
         revision=row.revision,
-        left=account(row.left),
-        right=account(row.right),
+        left=shown_account(row.left),
+        right=shown_account(row.right),
         counts=Counts(**{name: getattr(row, f"{name}_count") for name in Counts.model_fields}),
         url=request.build_absolute_uri(row.get_absolute_url()),
     )
 
-
-def account(row: Account) -> AccountShown:
-    return AccountShown(**{name: getattr(row, name) for name in AccountShown.model_fields})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -13,7 +14,8 @@ from pydantic import Field
 from comparisons.api.faults import WRONG
 from comparisons.api.problems import Problem
 from comparisons.api.words import Day, Sent, Words, example
-from comparisons.forms import LONGEST_TITLE, ComparisonForm
+from comparisons.forms.accounts import ComparisonForm
+from comparisons.services.comparisons import LONGEST_TITLE
 
 SIDES = ("left", "right")
 # How a fault is named: by the side, which is empty for the event, and the field.
@@ -24,27 +26,66 @@ EXAMPLES = {
 }
 
 
-class NewAccount(Sent):
+class Told(Sent):
+    """Where an account comes from."""
+
+    publisher: Words = Field("", max_length=200, description="Who gave this account.")
+    title: Words = Field("", max_length=300)
+    author: Words = Field("", max_length=200)
+    published_on: Day | None = None
+    url: Words = Field("", max_length=2000, description="The original, at http:// or https://.")
+    archive_url: Words = Field("", max_length=2000, description="A copy of the original in an archive of the web.")
+    language: Language = Field("", description="A BCP 47 tag; told by the text where it is empty.")
+
+
+class NewAccount(Told):
     """One account."""
 
     text: Words = Field(description="Plain text or Markdown, paragraphs parted by empty lines.", min_length=1)
-    publisher: Words = Field("", max_length=200, description="Who gave this account.")
-    title: Words = Field("", max_length=300)
-    published_on: Day | None = None
-    url: Words = Field("", max_length=2000, description="The original, at http:// or https://.")
 
 
-class NewComparison(Sent):
-    """Two accounts of one event."""
+class NewIncoming(Told):
+    """One account, or the address that it is to be fetched from."""
 
-    model_config = example(title="Signing of the accord", event_date="2023-05-04", **EXAMPLES)
+    text: Words = Field("", description="Plain text or Markdown, paragraphs parted by empty lines.")
+    fetch: bool = Field(False, strict=True, description="Have the page at `url` fetched, in place of a text.")
 
+    @model_validator(mode="after")
+    def comes_from_somewhere(self) -> NewIncoming:
+        if bool(self.text) == self.fetch:
+            raise ValueError("send either “text”, or “fetch” as true")
+        if self.fetch and not self.url:
+            raise ValueError("send the “url” of the page that is to be fetched")
+        return self
+
+
+class NewEvent(Sent):
     title: Words = Field(
         "", max_length=LONGEST_TITLE, description="The event; made of the publishers where it is empty."
     )
     event_date: Day | None = None
+
+
+class NewComparison(NewEvent):
+    """Two accounts of one event."""
+
+    model_config = example(title="Signing of the accord", event_date="2023-05-04", **EXAMPLES)
+
     left: NewAccount = Field(description="Account A.")
     right: NewAccount = Field(description="Account B.")
+
+
+class NewIntake(NewEvent):
+    """Two accounts of one event, of which some are yet to be fetched."""
+
+    model_config = example(
+        title="Signing of the accord",
+        left={"url": "https://example.org/readout", "fetch": True},
+        right=EXAMPLES["right"],
+    )
+
+    left: NewIncoming = Field(description="Account A.")
+    right: NewIncoming = Field(description="Account B.")
 
 
 class Fields(Sent):
@@ -54,25 +95,55 @@ class Fields(Sent):
     event_date: Day | None = None
     left_publisher: Words = Field("", max_length=200)
     left_title: Words = Field("", max_length=300)
+    left_author: Words = Field("", max_length=200)
     left_published_on: Day | None = None
     left_url: Words = Field("", max_length=2000)
+    left_archive_url: Words = Field("", max_length=2000)
+    left_language: Language = ""
     right_publisher: Words = Field("", max_length=200)
     right_title: Words = Field("", max_length=300)
+    right_author: Words = Field("", max_length=200)
     right_published_on: Day | None = None
     right_url: Words = Field("", max_length=2000)
+    right_archive_url: Words = Field("", max_length=2000)
+    right_language: Language = ""
 
 
-def form_of(sent: NewComparison) -> QueryDict:
+class Unshown(forms.Form):
+    """What programs may say of an account beside what the page asks for."""
+
+    author = LineField(label="Author", max_length=200)
+    archive_url = LinkField(label="Archived copy")
+    language = forms.CharField(required=False)
+
+
+class SentAccountForm(Unshown, AccountForm):
+    """One account as a program sends it."""
+
+
+class SentForm(ComparisonForm):
+    account_form = SentAccountForm
+
+
+class ToldForm(Unshown):
+    """Where an account comes from, without its text."""
+
+    publisher = LineField(label="Source", max_length=200)
+    title = LineField(label="Title", max_length=300)
+    published_on = DayField(label="Published")
+    url = LinkField(label="Address")
+
+
+def form_of(sent: NewComparison | NewIntake, go: Go = Go.NOW) -> SentForm:
     event = {"title": sent.title, "event_date": sent.event_date}
     sides = {f"{side}-{name}": value for side in SIDES for name, value in getattr(sent, side).model_dump().items()}
-    return as_form({**event, **sides})
+    return SentForm(as_form({**event, **sides}), go=go)
 
 
-def form_of_files(
-    sent: Fields, left: Upload, right: Upload
-) -> tuple[QueryDict, MultiValueDict[str, UploadedFile[bytes]]]:
+def form_of_files(sent: Fields, left: Upload, right: Upload) -> SentForm:
     values = {name.replace("_", "-", 1) if name.startswith(SIDES) else name: v for name, v in sent.model_dump().items()}
-    return as_form(values), MultiValueDict({"left-file": [left], "right-file": [right]})
+    files: MultiValueDict[str, UploadedFile[bytes]] = MultiValueDict({"left-file": [left], "right-file": [right]})
+    return SentForm(as_form(values), files)
 
 
 def as_form(values: dict[str, object]) -> QueryDict:
@@ -90,6 +161,13 @@ def faults(form: ComparisonForm, named: Named) -> Iterator[dict[str, str]]:
     for side, part in (("", form), ("left", form.left), ("right", form.right)):
         for name, words in part.errors.items():
             yield from ({**named(side, name), "detail": str(fault)} for fault in words)
+
+
+def check_one(form: forms.Form) -> None:
+    """The same for a form that is one thing."""
+    if not form.is_valid():
+        wrong = [(name, str(fault)) for name, faults in form.errors.items() for fault in faults]
+        raise Problem(422, WRONG, errors=[{**pointer("", name), "detail": fault} for name, fault in wrong])
 
 
 def pointer(side: str, name: str) -> dict[str, str]:

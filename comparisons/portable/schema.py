@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from comparisons.people_forms import MOST_TAGS as MOST_LISTED
+from comparisons.forms.people import MOST_TAGS as MOST_LISTED
 from comparisons.portable.fields import (
     Body,
     Clean,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from comparisons import access, services
 from comparisons.access import Action
-from comparisons.library_forms import ActForm, RestoreForm
+from comparisons.forms.library import ActForm, RestoreForm
 from comparisons.models import Comparison, Person
 from comparisons.reading.shelves import Asked
 from comparisons.services import library

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from comparisons import access
-from comparisons.library_forms import CollectionForm
+from comparisons.forms.library import CollectionForm
 from comparisons.models import Collection
 from comparisons.models.library import LONGEST_COLLECTION
 from comparisons.reading import shelves

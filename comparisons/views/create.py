@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from comparisons import access, arrivals, services
 from comparisons.example import Example, read_example
-from comparisons.forms import ComparisonForm, Go
+from comparisons.forms.accounts import ComparisonForm, Go
 from comparisons.models import Comparison
 from comparisons.services import intake
 from comparisons.services.refusal import Refused

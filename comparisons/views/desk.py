@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from comparisons import access
-from comparisons.intake_forms import AboutForm, EncodingForm, EventForm, RefillForm
+from comparisons.forms.intake import AboutForm, EncodingForm, EventForm, RefillForm
 from comparisons.models import BOTH, Incoming, Intake, Side
 from comparisons.reading.intake import Look, Opened, Pane
 from comparisons.services import intake as intakes

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling, reswap, retarget
 
 from comparisons import access, arrivals, jobs
-from comparisons.divide_forms import DivideForm, OneTextForm, TextForm
 from comparisons.example import read_example
+from comparisons.forms.divide import DivideForm, OneTextForm, TextForm
 from comparisons.models import BOTH, Incoming, Intake, Side
 from comparisons.reading.divide import page_of, shown, tally
 from comparisons.services import dividing, draft_of, intake

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from comparisons import access
-from comparisons.forms import ImportForm
+from comparisons.forms.importing import ImportForm
 from comparisons.services.refusal import Refused
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseStopPolling
 
 from comparisons import access, arrivals, jobs
-from comparisons.intake_forms import EncodingForm, RefillForm
+from comparisons.forms.intake import EncodingForm, RefillForm
 from comparisons.models import Side
 from comparisons.readiness import unready
 from comparisons.services import intake as intakes

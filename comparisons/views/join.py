@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comparisons import access
+from comparisons.forms.people import GuestForm
 from comparisons.models import RISING, Invitation
-from comparisons.people_forms import GuestForm
 from comparisons.services import members
 from comparisons.views.members import article
 

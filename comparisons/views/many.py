@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comparisons import access, arrivals, jobs
-from comparisons.many_forms import ChosenForm, ManyForm, ids
+from comparisons.forms.many import ChosenForm, ManyForm, ids
 from comparisons.models import Batch, Incoming, Intake, Side
 from comparisons.pairs import FOLDER_RULES, MOST_PAIRS, TABLE_RULES, template
 from comparisons.readiness import unready

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comparisons import access
 from comparisons.access import Action, Seat
+from comparisons.forms.people import InviteForm, RoleForm, SettingsForm
 from comparisons.models import Comparison, Invitation, Member, Role
-from comparisons.people_forms import InviteForm, RoleForm, SettingsForm
 from comparisons.services import members
 from comparisons.services.history import Stale
 from comparisons.services.refusal import Refused

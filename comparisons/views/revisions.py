@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comparisons import access
 from comparisons.access import Action
+from comparisons.forms.sources import ProvenanceForm
 from comparisons.models import Event
 from comparisons.services import draft_of, revisions
 from comparisons.services.history import Stale
 from comparisons.services.intake import Arrival, begin_revision
 from comparisons.services.refusal import Refused
 from comparisons.services.revisions import READ_BY_THE_ENGINE
-from comparisons.sources_forms import ProvenanceForm
 from comparisons.views.conflict import conflict
 from comparisons.views.numbers import number_in
 from comparisons.views.sources import about, account_in

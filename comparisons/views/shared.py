@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comparisons import access, throttle
 from comparisons.access import Token
+from comparisons.forms.people import GuestForm
 from comparisons.models import Job, Role, ShareLink
-from comparisons.people_forms import GuestForm
 from comparisons.reading.freshness import stamp
 from comparisons.services import sharing
 from comparisons.services.people import introduce

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comparisons import access
 from comparisons.access import Action, Seat, Token
+from comparisons.forms.sharing import LinkForm, ReachForm
 from comparisons.models import ShareLink
 from comparisons.services import sharing
 from comparisons.services.refusal import Refused
-from comparisons.share_forms import LinkForm, ReachForm
 from comparisons.views.embed import FRAME, HEIGHT
 
 

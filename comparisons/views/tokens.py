@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from comparisons.forms import LineField
+from comparisons.forms.fields import LineField
 from comparisons.models import ApiToken, Person, Scope
 from comparisons.services import tokens
 from comparisons.services.people import person_for

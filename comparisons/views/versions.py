@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from comparisons import access
 from comparisons.access import Action, Seat
+from comparisons.forms.people import PublishForm
 from comparisons.models import Job
-from comparisons.people_forms import PublishForm
 from comparisons.reading.editions import Edition, edition_of, versions
 from comparisons.reading.since import since
 from comparisons.services import snapshots

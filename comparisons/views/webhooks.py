@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comparisons import access
 from comparisons.access import Action, Seat
+from comparisons.forms.webhooks import WebhookForm, in_words
 from comparisons.models import Comparison, Delivery, Webhook
 from comparisons.services import webhooks
 from comparisons.services.history import Stale
 from comparisons.services.refusal import Refused
 from comparisons.views.conflict import conflict
-from comparisons.webhook_forms import WebhookForm, in_words
 
 MOST_SHOWN = 30
 DELIVERIES_SHOWN = 5

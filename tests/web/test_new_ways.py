@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from comparisons import arrivals
-from comparisons.forms import Go
+from comparisons.forms.accounts import Go
 from comparisons.ingest import Particulars
 from comparisons.models import Account, Comparison, Incoming, Intake, Original
 from tests import factories

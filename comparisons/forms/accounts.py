@@ -1,22 +1,21 @@
-"""What a person may send in, and what is said when it cannot be used."""
+"""Two accounts of one event, or the one text that tells both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import URLValidator
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 
 from comparisons import arrivals
 from comparisons.arrivals import Arrived
 from comparisons.example import Example
+from comparisons.forms.fields import DayField, Files, LineField, LinkField, Sent
 from comparisons.ingest import FILE_ENDINGS, IngestError, tidy
 from comparisons.models import Account, Comparison
 from comparisons.services import Draft
@@ -24,11 +23,6 @@ from comparisons.services.comparisons import LONGEST_TITLE
 from comparisons.services.intake import Arrival
 
 LETTERS = {"left": "A", "right": "B"}
-WRONG_DATE = "This is not a date of the calendar. Write it like 2023-11-27."
-WRONG_LINK = "This is not the address of a page. It begins with https:// or http://."
-
-Sent = QueryDict | None
-Files: TypeAlias = "MultiValueDict[str, UploadedFile[bytes]] | None"
 
 
 class Go(StrEnum):
@@ -37,38 +31,6 @@ class Go(StrEnum):
     NOW = "now"  # compared as it is
     CHECK = "check"  # looked over first
     FETCH = "fetch"  # the same, and one of the two may still be missing
-
-
-class LineField(forms.CharField):
-    """One line, with its limit in words that say what to do."""
-
-    def __init__(self, *, label: str, max_length: int, placeholder: str = "") -> None:
-        super().__init__(required=False, label=label, max_length=max_length)
-        self.error_messages["max_length"] = f"Shorten this to {max_length} characters; it has %(show_value)d."
-        self.widget.attrs = {"class": "input", "autocomplete": "off", "placeholder": placeholder}
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\x00", "")
-
-
-class DayField(forms.DateField):
-    def __init__(self, *, label: str) -> None:
-        widget = forms.DateInput(attrs={"class": "input", "type": "date"}, format="%Y-%m-%d")
-        super().__init__(required=False, label=label, widget=widget, error_messages={"invalid": WRONG_DATE})
-
-
-class LinkField(forms.URLField):
-    default_validators = [URLValidator(schemes=["http", "https"], message=WRONG_LINK)]
-
-    def __init__(self, *, label: str) -> None:
-        super().__init__(
-            required=False,
-            label=label,
-            max_length=2000,
-            assume_scheme="https",
-            error_messages={"invalid": WRONG_LINK, "max_length": "This address is too long; leave it out."},
-            widget=forms.URLInput(attrs={"class": "input", "placeholder": "https://"}),
-        )
 
 
 class TextField(forms.CharField):
@@ -256,21 +218,6 @@ class ComparisonForm(EventForm):
         """What ``services.intake.begin`` takes."""
         found = {str(account.prefix): account.arrival() for account in self.sides}
         return {side: arrival for side, arrival in found.items() if arrival}
-
-
-class ImportForm(forms.Form):
-    """A file that Parallax exported."""
-
-    file = forms.FileField(
-        label="File",
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"class": "input", "accept": ".json,application/json"}),
-        error_messages={"required": "Choose a file first."},
-    )
-
-    def content(self) -> bytes:
-        data: bytes = self.cleaned_data["file"].read()
-        return data
 
 
 def fields_of(account: Account | Draft | None) -> dict[str, Any]:

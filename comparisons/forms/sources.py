@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from comparisons.forms import DayField, LineField, LinkField
+from comparisons.forms.fields import DayField, LineField, LinkField
 from comparisons.models import PROVENANCE, Account
 from comparisons.wording.languages import LANGUAGES, name_of
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from comparisons.forms import LONGEST_TITLE, LineField
+from comparisons.forms.fields import LineField
 from comparisons.models import Comparison, Role
+from comparisons.services.comparisons import LONGEST_TITLE
 from comparisons.services.writing import LONGEST_TAG
 
 MOST_TAGS = 100

@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 
-from comparisons.forms import AccountForm, DayField, Files, Go, LineField, LinkField, Sent
+from comparisons.forms.accounts import AccountForm, Go
+from comparisons.forms.fields import DayField, Files, LineField, LinkField, Sent
 from comparisons.ingest import ENCODINGS
 from comparisons.models import Incoming, Intake, Side
 from comparisons.services.comparisons import LONGEST_TITLE

@@ -9,7 +9,8 @@ from django import forms
 from django.http import QueryDict
 
 from comparisons.example import Example
-from comparisons.forms import AccountForm, EventForm, Files, Go, LineField, Sent, event_of
+from comparisons.forms.accounts import AccountForm, EventForm, Go, event_of
+from comparisons.forms.fields import Files, LineField, Sent
 from comparisons.models import BOTH, Incoming, Side
 from comparisons.services import Draft
 from comparisons.services.intake import Arrival

@@ -16,9 +16,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from comparisons.forms import Files, LineField, Sent
+from comparisons.forms.fields import Files, LineField, Sent
+from comparisons.forms.library import as_id
 from comparisons.ingest import FILE_ENDINGS
-from comparisons.library_forms import as_id
 from comparisons.models.library import LONGEST_COLLECTION, LONGEST_TAG
 from comparisons.pairs import Unusable, Upload, from_folder, from_table, from_zip
 from comparisons.services import batches, library

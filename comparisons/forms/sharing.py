@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from comparisons.forms import LineField
+from comparisons.forms.fields import LineField
 from comparisons.models import Role
 from comparisons.services.sharing import LONGEST_LABEL, LONGEST_PASSWORD, until
 
