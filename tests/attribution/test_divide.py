@@ -147,8 +147,8 @@ def test_the_items_that_the_rules_were_made_by() -> None:
 
 def test_what_an_aside_tells_ties_its_words_to_nobody() -> None:
     text = (
-        "Tenants of the Lindenhof estate say they have no hot water.\n\n"
-        "The company Vanto, which bought the estate, speaks of one flat."
+        "Tenants of Lindenhof say they have no hot water.\n\n"
+        "The company Vanto, which bought Lindenhof, speaks of one flat."
     )
     assert [side for side, _ in sides(text)] == ["left", "right"]
 
