@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -15,7 +14,7 @@ from django.http import QueryDict
 from comparisons import arrivals
 from comparisons.arrivals import Arrived
 from comparisons.example import Example
-from comparisons.forms.fields import DayField, Files, LineField, LinkField, Sent
+from comparisons.forms.fields import DayField, Files, LineField, LinkField, Sent, faults_of
 from comparisons.ingest import FILE_ENDINGS, IngestError, tidy
 from comparisons.models import Account, Comparison
 from comparisons.services import Draft
@@ -131,12 +130,6 @@ class AccountForm(forms.Form):
         told = self.arrived.reading.told if self.arrived else ""
         return f"Set apart from {self.whose}: {told}." if told else ""
 
-    @property
-    def fault_fields(self) -> Iterator[tuple[str, str]]:
-        """Where each error sits, and its sentence, for the summary above the form."""
-        for name, faults in self.errors.items():
-            yield from ((str(self[name].auto_id), str(fault)) for fault in faults)
-
     def arrival(self) -> Arrival | None:
         """What ``services.intake`` takes; the file is kept by this. None where nothing at all was sent."""
         values = {name: value for name, value in self.cleaned_data.items() if name != "file"}
@@ -149,11 +142,13 @@ class AccountForm(forms.Form):
         return Arrival(draft=draft, original=original, reading=reading)
 
 
-class EventForm(forms.Form):
-    """The event, and what is told of it."""
-
+class EventFields(forms.Form):
     title = LineField(label="Event", max_length=LONGEST_TITLE, placeholder="What do both accounts describe?")
     event_date = DayField(label="Date of the event")
+
+
+class EventForm(EventFields):
+    """The event, and what is told of it."""
 
     sides: tuple[AccountForm, ...]
 
@@ -167,8 +162,7 @@ class EventForm(forms.Form):
 
     @property
     def faults(self) -> list[tuple[str, str]]:
-        own = [(str(self[name].auto_id), str(fault)) for name, faults in self.errors.items() for fault in faults]
-        return own + [fault for account in self.sides for fault in account.fault_fields]
+        return [fault for form in (self, *self.sides) for fault in faults_of(form)]
 
     def event(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("title", "event_date")}

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
+from comparisons.forms.fields import PlainField
 from comparisons.reading.shelves import Asked
 
 # More than a page shows.
@@ -32,16 +33,6 @@ def as_id(written: str) -> UUID | None:
         return None
 
 
-class Name(forms.CharField):
-    """Whatever was typed; the service says what is wrong with it."""
-
-    def __init__(self) -> None:
-        super().__init__(required=False)
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\x00", "")
-
-
 class ShelfForm(forms.Form):
     """``back`` is the query of the list that it was sent from."""
 
@@ -58,7 +49,7 @@ class ActForm(ShelfForm):
 
     do = forms.ChoiceField(choices=[(do, do) for do in DO])
     c = Chosen()
-    name = Name()
+    name = PlainField()  # the service says what is wrong with it
 
 
 class RestoreForm(ShelfForm):
@@ -72,4 +63,4 @@ class CollectionForm(forms.Form):
 
     do = forms.ChoiceField(choices=[(do, do) for do in DO])
     collection = forms.IntegerField(required=False, min_value=1, max_value=2**62)
-    name = Name()
+    name = PlainField()  # the service says what is wrong with it

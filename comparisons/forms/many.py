@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from comparisons.forms.fields import Files, LineField, Sent
+from comparisons.forms.fields import Files, LineField, Sent, faults_of
 from comparisons.forms.library import as_id
 from comparisons.ingest import FILE_ENDINGS
 from comparisons.models.library import LONGEST_COLLECTION, LONGEST_TAG
@@ -98,7 +98,7 @@ class ManyForm(forms.Form):
 
     @property
     def faults(self) -> list[tuple[str, str]]:
-        return [(str(self[name].auto_id), str(fault)) for name, faults in self.errors.items() for fault in faults]
+        return faults_of(self)
 
     def values(self) -> dict[str, Any]:
         """What ``services.batches.begin`` takes."""

@@ -14,7 +14,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from comparisons import access
-from comparisons.forms.intake import AboutForm, EncodingForm, EventForm, RefillForm
+from comparisons.forms.fields import faults_of
+from comparisons.forms.intake import AboutForm, EncodingForm, NamingForm, RefillForm
 from comparisons.models import BOTH, Incoming, Intake, Side
 from comparisons.reading.intake import Look, Opened, Pane
 from comparisons.services import intake as intakes
@@ -36,7 +37,7 @@ class Desk:
     looks: dict[Side, Look] = field(default_factory=dict)
     abouts: dict[Side, AboutForm] = field(default_factory=dict)
     refills: dict[Side, RefillForm] = field(default_factory=dict)
-    event: EventForm | None = None
+    event: NamingForm | None = None
     # What stands at the top, each sentence with where to mend it; and the status of an answer that has some.
     faults: list[tuple[str, str]] = field(default_factory=list)
     status: int = 200
@@ -69,18 +70,18 @@ class Desk:
     def keep_event(self) -> None:
         if self.intake.is_revision or "event-title" not in self.request.POST:
             return
-        form = self.event = EventForm(self.request.POST, self.intake)
+        form = self.event = NamingForm(self.request.POST, self.intake)
         intakes.name_event(intake=self.intake, **form.changed())
-        self.refuse(UNUSABLE, form.faults)
+        self.refuse(UNUSABLE, faults_of(form))
 
     def keep_about(self, side: Side) -> None:
         if f"{side}-about-publisher" not in self.request.POST:
             return
         form = AboutForm(self.request.POST, self.accounts[side])
         self.put(side, intakes.describe(incoming=self.accounts[side], **form.changed()))
-        if form.faults:
+        if form.errors:
             self.abouts[side] = form
-            self.refuse(UNUSABLE, form.faults)
+            self.refuse(UNUSABLE, faults_of(form))
 
     def keep_paragraphs(self, side: Side, do: Do) -> None:
         sent = Sent.of(self.request.POST, side)
@@ -119,7 +120,7 @@ class Desk:
 
     def context(self) -> dict[str, Any]:
         accounts = self.compared()
-        event = None if self.intake.is_revision else self.event or EventForm(None, self.intake)
+        event = None if self.intake.is_revision else self.event or NamingForm(None, self.intake)
         panes = [self.pane(side) for side in self.sides]
         return {
             "intake": self.intake,

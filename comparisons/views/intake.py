@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseStopPolling
 
 from comparisons import access, arrivals, jobs
+from comparisons.forms.fields import faults_of
 from comparisons.forms.intake import EncodingForm, RefillForm
 from comparisons.models import Side
 from comparisons.readiness import unready
@@ -111,7 +112,7 @@ def put_in_place(desk: Desk, side: Side) -> None:
     form = RefillForm(desk.request.POST, desk.request.FILES, side=side, before=desk.accounts.get(side))
     if not form.is_valid():
         desk.refills[side] = form
-        desk.refuse(UNUSABLE, form.fault_fields)
+        desk.refuse(UNUSABLE, faults_of(form))
     elif arrival := form.arrival():
         arrivals.count_pages(desk.request, int(form.is_fetched))
         desk.put(side, intakes.take_in(desk.intake, side, arrival))

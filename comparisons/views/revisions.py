@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comparisons import access
 from comparisons.access import Action
-from comparisons.forms.sources import ProvenanceForm
+from comparisons.forms.sources import SourceForm
 from comparisons.models import Event
 from comparisons.services import draft_of, revisions
 from comparisons.services.history import Stale
@@ -29,12 +29,12 @@ AGAIN = " Parallax compares the accounts again, since it reads the date and the 
 def edit(request: HttpRequest, pk: UUID, side: str) -> HttpResponse:
     seat = access.seat_for(request, pk, Action.EDIT)
     account = seat.comparison.account(side)
-    form = ProvenanceForm(request.POST if request.method == "POST" else None, account=account)
+    form = SourceForm(request.POST if request.method == "POST" else None, account=account)
     if not form.is_valid():
         context = {**about(seat, side), "account": account, "form": form}
         return render(request, "sources/edit.html", context, status=422 if form.errors else 200)
     try:
-        event = revisions.change(account=account, person=seat.writer, **form.values())
+        event = revisions.change(account=account, person=seat.writer, **form.cleaned_data)
     except Stale as stale:
         return conflict(request, seat.comparison, stale)
     said = f"What is told of account {account.get_side_display()} is saved." if event else "Nothing was changed."
