@@ -11,13 +11,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from comparisons import arrivals
-from comparisons.arrivals import Arrived
 from comparisons.example import Example
 from comparisons.forms.fields import DayField, Files, LineField, LinkField, Sent, faults_of
 from comparisons.ingest import FILE_ENDINGS, IngestError, tidy
 from comparisons.models import Account, Comparison
-from comparisons.services import Draft
+from comparisons.services import Draft, arrivals
+from comparisons.services.arrivals import Arrived
 from comparisons.services.comparisons import LONGEST_TITLE
 from comparisons.services.intake import Arrival
 

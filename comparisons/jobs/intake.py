@@ -7,15 +7,15 @@ from typing import Any
 
 from django.conf import settings
 
-from comparisons import arrivals, ingest, outbound
+from comparisons import ingest, outbound
 from comparisons.ingest.language import detect
 from comparisons.jobs import recheck
 from comparisons.jobs.lease import Lease, work
 from comparisons.jobs.originals import reading_of
 from comparisons.models import BOTH, Incoming, Original
-from comparisons.repairs import key_of
-from comparisons.services import dividing
+from comparisons.services import arrivals, dividing
 from comparisons.services.intake import entry, take_back
+from comparisons.services.repairs import key_of
 
 FETCH, READ, LOOK = "fetch", "read", "look"
 NO_FETCHING = "This server fetches no pages. Open the address in your browser, and paste its text here."
@@ -86,7 +86,7 @@ def as_before(incoming: Incoming) -> dict[str, Any]:
 def told(incoming: Incoming, original: Original, reading: ingest.Reading) -> dict[str, Any]:
     """What the document says of itself, where the person did not say it."""
     said = arrivals.said(reading.particulars)
-    values = {name: value for name, value in said.items() if value and not getattr(incoming, name)}
+    values = arrivals.unsaid(incoming, said)
     if original.url:
         values["retrieved_at"] = original.retrieved_at
         values["url"] = said.get("url") or incoming.url

@@ -12,8 +12,8 @@ from django.db.models import Prefetch
 
 from comparisons.ingest import count_words
 from comparisons.models import Batch, Incoming, Intake, Leased, Original, Side
-from comparisons.readiness import unready
 from comparisons.reading.intake import Look, Pane
+from comparisons.reading.readiness import unready
 
 A_PAGE = 50
 READING, READY, UNREAD, COMPARED = "reading", "ready", "unread", "compared"

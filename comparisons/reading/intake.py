@@ -13,7 +13,7 @@ from comparisons.ingest import Paragraph, Reading, count_words
 from comparisons.ingest.reading import host_of
 from comparisons.models import Incoming, Intake, Leased, Side
 from comparisons.reading import waiting
-from comparisons.repairs import Entry, key_of, pieces
+from comparisons.services.repairs import Entry, key_of, pieces
 from comparisons.wording.languages import name_of
 
 A_PAGE = 150

@@ -10,12 +10,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.text import Truncator
 
-from comparisons import arrivals
 from comparisons.ingest import IngestError
 from comparisons.ingest.reading import host_of
 from comparisons.models import Batch, Incoming, Intake, Original, Person, Side
 from comparisons.pairs import Given, Pair, Upload
-from comparisons.services import library
+from comparisons.services import arrivals, library
 from comparisons.services.comparisons import LONGEST_TITLE, Draft
 from comparisons.services.intake import Arrival, incoming_of
 from comparisons.tasks import enqueue_all

@@ -22,10 +22,10 @@ from comparisons.models import (
     Person,
     Side,
 )
-from comparisons.repairs import difference
 from comparisons.services import library, revisions
 from comparisons.services.comparisons import Draft, create_comparison, draft_of
 from comparisons.services.refusal import Outdated, Refused
+from comparisons.services.repairs import difference
 from comparisons.tasks import enqueue
 
 # Of the changes that can be taken back, and of the letters in what they took away.

@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from comparisons import access, arrivals, services
+from comparisons import access, services
 from comparisons.example import Example, read_example
 from comparisons.forms.accounts import ComparisonForm, Go
 from comparisons.models import Comparison
 from comparisons.services import intake
 from comparisons.services.refusal import Refused
+from comparisons.views import rates
 
 TOO_OFTEN = 429
 
@@ -25,7 +26,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return page(request, ComparisonForm(start=to_start_from(request)))
     go = next((go for go in Go if go == request.POST.get("go")), Go.NOW)
     try:
-        arrivals.count(request)
+        rates.count(request)
     except Refused as why:
         # Files are not read for whoever sends too many.
         return page(request, ComparisonForm(request.POST, go=go), str(why))
@@ -38,7 +39,7 @@ def take(request: HttpRequest, form: ComparisonForm) -> HttpResponse:
     if form.go == Go.NOW:
         return compare(request, form)
     try:
-        arrivals.count_pages(request, form.pages)
+        rates.count_pages(request, form.pages)
     except Refused as why:
         return page(request, form, str(why))
     return redirect(intake.begin(person=access.writer_of(request), arrivals=form.arrivals(), **form.event()))

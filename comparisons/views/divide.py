@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseStopPolling, reswap, retarget
 
-from comparisons import access, arrivals, jobs
+from comparisons import access, jobs
 from comparisons.example import read_example
 from comparisons.forms.divide import DivideForm, OneTextForm, TextForm
 from comparisons.models import BOTH, Incoming, Intake, Side
 from comparisons.reading.divide import page_of, shown, tally
 from comparisons.services import dividing, draft_of, intake
 from comparisons.services.refusal import Refused
+from comparisons.views import rates
 from comparisons.views.htmx import HtmxHttpRequest
 
 UNUSABLE, TOO_OFTEN = 422, 429
@@ -29,11 +30,11 @@ def one_text(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return form_page(request, OneTextForm(start=read_example() if "example" in request.GET else None))
     try:
-        arrivals.count(request)
+        rates.count(request)
         form = OneTextForm(request.POST, request.FILES)
         if not form.is_valid():
             return form_page(request, form)
-        arrivals.count_pages(request, form.pages)
+        rates.count_pages(request, form.pages)
     except Refused as why:
         return form_page(request, OneTextForm(request.POST), str(why))
     made = intake.begin(person=access.writer_of(request), arrivals={BOTH: form.text.arrival()}, **form.event())
@@ -96,11 +97,11 @@ def coming(
 
 def refill(request: HttpRequest, made: Intake, text: Incoming) -> HttpResponse:
     try:
-        arrivals.count(request)
+        rates.count(request)
         form = TextForm(request.POST, request.FILES)
         if not form.is_valid():
             return coming(request, made, text, form)
-        arrivals.count_pages(request, int(form.is_fetched))
+        rates.count_pages(request, int(form.is_fetched))
     except Refused as why:
         return coming(request, made, text, TextForm(request.POST), str(why))
     return taken(intake.take_in(made, BOTH, form.arrival()))

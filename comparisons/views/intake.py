@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling
 
-from comparisons import access, arrivals, jobs
+from comparisons import access, jobs
 from comparisons.forms.fields import faults_of
 from comparisons.forms.intake import EncodingForm, RefillForm
 from comparisons.models import Side
-from comparisons.readiness import unready
+from comparisons.reading.readiness import unready
 from comparisons.services import intake as intakes
 from comparisons.services.refusal import Outdated, Refused
+from comparisons.views import rates
 from comparisons.views.desk import OUTDATED, TOO_MANY, UNUSABLE, Desk, at_desk
 from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
 from comparisons.views.numbers import whole
@@ -99,7 +100,7 @@ def refill(desk: Desk, side: str) -> HttpResponse:
     on = side_of(desk, side)
     desk.keep([other for other in desk.sides if other != on])
     try:
-        arrivals.count(desk.request)
+        rates.count(desk.request)
         put_in_place(desk, on)
     except Refused as no:
         # The file is not read again for this.
@@ -114,7 +115,7 @@ def put_in_place(desk: Desk, side: Side) -> None:
         desk.refills[side] = form
         desk.refuse(UNUSABLE, faults_of(form))
     elif arrival := form.arrival():
-        arrivals.count_pages(desk.request, int(form.is_fetched))
+        rates.count_pages(desk.request, int(form.is_fetched))
         desk.put(side, intakes.take_in(desk.intake, side, arrival))
 
 

@@ -14,14 +14,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from comparisons import access, arrivals, jobs
+from comparisons import access, jobs
 from comparisons.forms.many import ChosenForm, ManyForm, ids
 from comparisons.models import Batch, Incoming, Intake, Side
 from comparisons.pairs import FOLDER_RULES, MOST_PAIRS, TABLE_RULES, template
-from comparisons.readiness import unready
 from comparisons.reading import batch as reading
+from comparisons.reading.readiness import unready
 from comparisons.services import batches, intake
 from comparisons.services.refusal import Refused
+from comparisons.views import rates
 from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
 
 UNUSABLE, TOO_OFTEN = 422, 429
@@ -32,11 +33,11 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return form_page(request, ManyForm())
     try:
-        arrivals.count(request)
+        rates.count(request)
         form = ManyForm(request.POST, request.FILES)
         if not form.is_valid():
             return form_page(request, form, status=UNUSABLE)
-        arrivals.count_many_pages(request, batches.pages(form.cleaned_data["upload"]))
+        rates.count_many_pages(request, batches.pages(form.cleaned_data["upload"]))
         return redirect(batches.begin(person=access.writer_of(request), **form.values()))
     except Refused as why:
         return form_page(request, ManyForm(request.POST), str(why), TOO_OFTEN)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling
 
-from comparisons import access, jobs, throttle
+from comparisons import access, jobs
 from comparisons.access import Action, Seat
 from comparisons.models import Intake, Side
 from comparisons.reading.rechecks import check_of
@@ -20,6 +20,7 @@ from comparisons.revisions import folded
 from comparisons.services import rechecks
 from comparisons.services.intake import forget
 from comparisons.services.refusal import Refused
+from comparisons.views import rates
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.sources import about
 
@@ -43,7 +44,9 @@ def begin_both(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def ask(request: HttpRequest, seat: Seat, side: str) -> Intake | None:
-    if throttle.hit(f"fetch:{seat.writer.pk}", "fetch").is_over:
+    try:
+        rates.count_pages(request, 1)
+    except Refused:
         messages.error(request, TOO_OFTEN)
         return None
     try:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from comparisons import repairs
 from comparisons.models import Side
 from comparisons.reading.intake import A_PAGE, ADD, EDIT, SPLIT, Look, Opened
-from comparisons.repairs import Entries
+from comparisons.services import repairs
+from comparisons.services.repairs import Entries
 from comparisons.views.numbers import whole
 
 CUT, JOIN, ALL, APART, PAGE, CANCEL = "cut", "join", "all", "apart", "page", "cancel"

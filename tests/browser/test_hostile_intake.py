@@ -6,7 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from comparisons.ingest import Paragraph
 from comparisons.models import Incoming, Intake, Original
-from comparisons.repairs import key_of
+from comparisons.services.repairs import key_of
 from tests.browser.conftest import Open
 from tests.browser.test_hostile_words import BATCHES, TOUCH, look
 from tests.web.looking import read_from

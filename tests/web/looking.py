@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from comparisons.ingest import Paragraph, Reading
 from comparisons.models import Incoming, Intake, Original
-from comparisons.repairs import key_of
 from comparisons.services import Draft
 from comparisons.services import intake as intakes
 from comparisons.services.intake import Arrival
+from comparisons.services.repairs import key_of
 from tests import factories
 
 LEFT = "The minister signed on 4 May. He thanked the delegation.\n\nThe release says more.\n\nTalks go on."

@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from comparisons.ingest import Paragraph
 from comparisons.models import BOTH, Incoming, Intake
-from comparisons.repairs import key_of
 from comparisons.services import Draft
 from comparisons.services import intake as intakes
 from comparisons.services.intake import Arrival
+from comparisons.services.repairs import key_of
 from tests.web.looking import account, done, kept, looked_over, person, press, read_from, texts, waiting
 
 pytestmark = pytest.mark.django_db
@@ -229,13 +229,13 @@ def test_nothing_in_its_place_is_no_text(alice: Client) -> None:
 
 
 def test_too_often_says_so_and_keeps_what_was_typed(alice: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from comparisons import arrivals
     from comparisons.services.refusal import Refused
+    from comparisons.views import rates
 
     def too_often(*args: Any) -> None:
-        raise Refused(arrivals.TOO_OFTEN)
+        raise Refused(rates.TOO_OFTEN)
 
-    monkeypatch.setattr(arrivals, "count", too_often)
+    monkeypatch.setattr(rates, "count", too_often)
     answer = press(alice, failed(), "", "right", view="refill", right_new_text="Typed words.", right_new_url="")
     assert answer.status_code == 429
     assert "Typed words.</textarea>" in answer.content.decode()

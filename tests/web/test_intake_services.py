@@ -10,9 +10,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from comparisons import repairs
 from comparisons.models import BOTH, Account, Comparison, Incoming, Job, LibraryTag
-from comparisons.services import Draft
+from comparisons.services import Draft, repairs
 from comparisons.services import intake as intakes
 from comparisons.services.intake import MOST_PAST, Arrival
 from comparisons.services.refusal import Outdated, Refused

@@ -9,10 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from comparisons import arrivals
 from comparisons.forms.accounts import Go
 from comparisons.ingest import Particulars
 from comparisons.models import Account, Comparison, Incoming, Intake, Original
+from comparisons.services import arrivals
 from tests import factories
 from tests.ingest import files
 

@@ -1,7 +1,8 @@
-"""What a person sends in of an account: how often, what is in a file of theirs, and what cannot be compared."""
+"""What a person sends in of an account: what is in a file of theirs, and what cannot be compared."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -9,15 +10,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
-from django.http import HttpRequest
 
-from comparisons import access, throttle
 from comparisons.ingest import IngestError, Particulars, Reading, count_words, is_document, read
 from comparisons.models import Incoming, Original
-from comparisons.services import Draft
-from comparisons.services.refusal import Refused
-
-TOO_OFTEN = "That was a lot in a short time. Wait a minute and send it again; what you typed is still here."
+from comparisons.services.comparisons import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +53,12 @@ def check(text: str, name: str) -> None:
 
 
 def filled(draft: Draft, particulars: Particulars) -> Draft:
-    """With what the document says of itself, where the person did not say it."""
-    values = said(particulars)
-    return replace(draft, **{name: value for name, value in values.items() if value and not getattr(draft, name)})
+    return replace(draft, **unsaid(draft, said(particulars)))
+
+
+def unsaid(known: Draft | Incoming, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a document says of itself, where the person did not say it."""
+    return {name: value for name, value in values.items() if value and not getattr(known, name)}
 
 
 def said(particulars: Particulars) -> dict[str, Any]:
@@ -80,33 +79,6 @@ def is_address(url: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def count(request: HttpRequest) -> None:
-    """One more thing sent in. Raises Refused where it is too often."""
-    hit(request, "take_in")
-
-
-def count_pages(request: HttpRequest, pages: int) -> None:
-    """So many pages more to fetch. Raises Refused where these are too many."""
-    for _ in range(pages):
-        hit(request, "fetch")
-
-
-def count_many_pages(request: HttpRequest, pages: int) -> None:
-    """The pages of one upload, which takes all that is left of a minute where it has more. Raises Refused."""
-    count_pages(request, min(pages, throttle.amount("fetch")))
-
-
-def hit(request: HttpRequest, limit: str) -> None:
-    if throttle.hit(f"{limit}:{asking(request)}", limit).is_over:
-        raise Refused(TOO_OFTEN)
-
-
-def asking(request: HttpRequest) -> str:
-    """A visitor can be somebody new with each request, but comes from one address."""
-    person = access.person_of(request) if request.user.is_authenticated else None
-    return f"person:{person.pk}" if person else f"address:{throttle.address_of(request)}"
 
 
 def megabytes(size: int) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 
-from comparisons import arrivals
 from comparisons.forms.accounts import folded
 from comparisons.models import Account, Incoming, Side
+from comparisons.services import arrivals
 
 SAME = "Both accounts hold the same text. Put the other account of the event here."
 
