@@ -21,7 +21,6 @@ from comparisons.api.auth import count_making
 from comparisons.api.etags import unless_known, unless_seen
 from comparisons.api.jobs import JobShown, shown_job
 from comparisons.api.paging import Listed, Part, lead_on
-from comparisons.forms.accounts import ComparisonForm
 from comparisons.models import Comparison, Job, Role
 
 router = Router(tags=["Comparisons"])
@@ -145,4 +144,3 @@ def shown(request: ApiRequest, row: Comparison, role: str) -> ComparisonShown:
         counts=Counts(**{name: getattr(row, f"{name}_count") for name in Counts.model_fields}),
         url=request.build_absolute_uri(row.get_absolute_url()),
     )
-

@@ -67,7 +67,7 @@ HEADERS: dict[str, dict[str, Any]] = {
     "202": {"Location": {"description": "Where to ask how far it is.", "schema": {"type": "string", "format": "uri"}}},
     "429": {"Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}}},
 }
-VERSIONED = ("annotations/{note_id}", "/override")
+VERSIONED = ("annotations/{note_id}", "/override", "/accounts/{side}")
 
 
 def written(api: NinjaAPI, prefix: str) -> bytes:

@@ -7,10 +7,12 @@ from typing import Any
 from ninja import NinjaAPI
 
 from comparisons.api import (
+    accounts,
     comparisons,
     exports,
     faults,
     imports,
+    intakes,
     jobs,
     links,
     me,
@@ -45,5 +47,5 @@ api = Api(
 )
 faults.add_to(api)
 api.add_decorator(typed, mode="view")
-for router in (comparisons, imports, jobs, report, notes, overrides, exports, links, webhooks, me):
+for router in (comparisons, intakes, imports, jobs, accounts, report, notes, overrides, exports, links, webhooks, me):
     api.add_router("", router.router)

@@ -9,12 +9,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from ninja.files import UploadedFile as Upload
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from comparisons.api.faults import WRONG
 from comparisons.api.problems import Problem
-from comparisons.api.words import Day, Sent, Words, example
-from comparisons.forms.accounts import ComparisonForm
+from comparisons.api.words import Day, Language, Sent, Words, example
+from comparisons.forms.accounts import AccountForm, ComparisonForm, Go
+from comparisons.forms.fields import DayField, LineField, LinkField
 from comparisons.services.comparisons import LONGEST_TITLE
 
 SIDES = ("left", "right")

@@ -9,9 +9,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from comparisons.engine.report import Kind
 from comparisons.models import Verdict
+from comparisons.portable.fields import Language
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
-__all__ = ["Day", "Kind", "Seen", "Sent", "Verdict", "Version", "Words", "example"]
+__all__ = ["Day", "Kind", "Language", "Seen", "Sent", "Verdict", "Version", "Words", "example"]
 
 
 def as_written(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -12,15 +14,28 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from comparisons.example import Example
+from comparisons.forms import held
 from comparisons.forms.fields import DayField, Files, LineField, LinkField, Sent, faults_of
 from comparisons.ingest import FILE_ENDINGS, IngestError, tidy
-from comparisons.models import Account, Comparison
+from comparisons.models import Person
 from comparisons.services import Draft, arrivals
 from comparisons.services.arrivals import Arrived
 from comparisons.services.comparisons import LONGEST_TITLE
 from comparisons.services.intake import Arrival
 
 LETTERS = {"left": "A", "right": "B"}
+# What of an account the page does not show.
+UNSHOWN = ("author", "archive_url", "language", "retrieved_at", "original_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an empty form is filled with."""
+
+    title: str
+    event_date: date | None
+    left: Draft
+    right: Draft
 
 
 class Go(StrEnum):
@@ -60,10 +75,17 @@ class AccountForm(forms.Form):
     url = LinkField(label="or fetch from a link")
 
     def __init__(
-        self, data: Sent, files: Files, *, prefix: str, start: Account | Draft | None = None, go: Go = Go.NOW
+        self,
+        data: Sent,
+        files: Files,
+        *,
+        prefix: str,
+        start: Draft | None = None,
+        go: Go = Go.NOW,
+        person: Person | None = None,
     ) -> None:
-        super().__init__(data, files, prefix=prefix, initial=fields_of(start))
-        self.go = go
+        super().__init__(data, files, prefix=prefix, initial=asdict(start) if start else {})
+        self.start, self.go, self.person = start, go, person
         self.letter = LETTERS.get(prefix, "")
         self.side = f"side--{self.letter.lower()}" if self.letter else ""
         self.name = f"Account {self.letter}" if self.letter else "The news item"
@@ -77,7 +99,7 @@ class AccountForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed, file = self.cleaned_data.get("text", ""), self.cleaned_data.get("file")
         try:
-            text = self.text_of(typed, file) if file else typed
+            text = self.text_of(typed, file) if file else self.text_held(typed)
             if text:
                 arrivals.check(text, self.name)
             else:
@@ -99,12 +121,35 @@ class AccountForm(forms.Form):
                 f"“{file.name}” and the text above differ. Go on once more to use the text, "
                 "or clear it and choose the file again to use the file."
             )
-        kept = QueryDict(mutable=True)
-        kept.update(self.data)
-        kept[self.add_prefix("text")] = text
-        self.data = kept
+        self.put("text", text)
         self.arrived = arrived
         return text
+
+    def text_held(self, typed: str) -> str:
+        """The typed text; where it is that of a file which was sent before, the file counts as sent again."""
+        arrived = held.taken(self.held, self.person) if typed and self.held else None
+        if arrived and folded(arrived.reading.text) == folded(typed):
+            self.arrived = arrived
+        return typed
+
+    @property
+    def held(self) -> str:
+        """What stands in the form in the place of a file."""
+        return str(self.data.get(self.add_prefix("held"), ""))
+
+    def hold(self, person: Person) -> None:
+        """So that the file need not be sent again with a form that could not be used."""
+        self.put("held", held.hold(self.arrived, person) if self.arrived else "")
+        if self.arrived:
+            # Whoever types in it lets go of the file.
+            self.fields["text"].widget.attrs["data-of"] = self.arrived.name
+
+    def put(self, name: str, value: str) -> None:
+        """Show it as if it had been sent."""
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent[self.add_prefix(name)] = value
+        self.data = sent
 
     def expect(self) -> None:
         """Raises ValidationError unless the text can still come from elsewhere."""
@@ -135,10 +180,17 @@ class AccountForm(forms.Form):
         if not any(values.values()):
             return None
         if not self.arrived:
-            return Arrival(draft=Draft(**values))
+            return Arrival(draft=Draft(**{**values, **self.unshown(values)}))
         original, reading = self.arrived.keep(), self.arrived.reading
         draft = arrivals.filled(Draft(**values, original_id=original.pk), reading.particulars)
         return Arrival(draft=draft, original=original, reading=reading)
+
+    def unshown(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Of a text that is still the one that the form was filled with."""
+        start = self.start
+        if start is None or (folded(start.text), start.url) != (folded(values["text"]), values["url"]):
+            return {}
+        return {name: getattr(start, name) for name in UNSHOWN}
 
 
 class EventFields(forms.Form):
@@ -163,6 +215,14 @@ class EventForm(EventFields):
     def faults(self) -> list[tuple[str, str]]:
         return [fault for form in (self, *self.sides) for fault in faults_of(form)]
 
+    @property
+    def has_files(self) -> bool:
+        return any(account.arrived for account in self.sides)
+
+    def hold(self, person: Person) -> None:
+        for account in self.sides:
+            account.hold(person)
+
     def event(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("title", "event_date")}
 
@@ -170,13 +230,22 @@ class EventForm(EventFields):
 class ComparisonForm(EventForm):
     """The event and its two accounts."""
 
+    account_form: type[AccountForm] = AccountForm
+
     def __init__(
-        self, data: Sent = None, files: Files = None, *, start: Example | Comparison | None = None, go: Go = Go.NOW
+        self,
+        data: Sent = None,
+        files: Files = None,
+        *,
+        start: Example | Start | None = None,
+        go: Go = Go.NOW,
+        person: Person | None = None,
     ) -> None:
         super().__init__(data, files, initial=event_of(start))
         self.go = go
-        self.left = AccountForm(data, files, prefix="left", start=start.left if start else None, go=go)
-        self.right = AccountForm(data, files, prefix="right", start=start.right if start else None, go=go)
+        left, right = (start.left, start.right) if start else (None, None)
+        self.left = self.account_form(data, files, prefix="left", start=left, go=go, person=person)
+        self.right = self.account_form(data, files, prefix="right", start=right, go=go, person=person)
         self.sides = self.left, self.right
 
     def clean(self) -> dict[str, Any]:
@@ -213,13 +282,7 @@ class ComparisonForm(EventForm):
         return {side: arrival for side, arrival in found.items() if arrival}
 
 
-def fields_of(account: Account | Draft | None) -> dict[str, Any]:
-    if account is None:
-        return {}
-    return {name: getattr(account, name) for name in Draft.__dataclass_fields__}
-
-
-def event_of(start: Example | Comparison | None) -> dict[str, Any]:
+def event_of(start: Example | Start | None) -> dict[str, Any]:
     return {"title": start.title, "event_date": start.event_date} if start else {}
 
 

@@ -7,19 +7,29 @@ from collections.abc import Iterable, Mapping
 from django.core.exceptions import ValidationError
 
 from comparisons.forms.accounts import folded
-from comparisons.models import Account, Incoming, Side
+from comparisons.models import Account, Incoming, Intake, Side
 from comparisons.services import arrivals
 
 SAME = "Both accounts hold the same text. Put the other account of the event here."
 
 
+def sides_of(intake: Intake) -> list[Side]:
+    """Those that are looked over: of a revision, its own."""
+    return [Side(intake.side)] if intake.is_revision else [Side.LEFT, Side.RIGHT]
+
+
+def compared(intake: Intake, accounts: Mapping[Side, Incoming]) -> list[Account | Incoming]:
+    """The accounts that are going to be compared; of a revision, the other one stands already."""
+    if intake.comparison and intake.is_revision:
+        standing = {Side.LEFT: intake.comparison.left, Side.RIGHT: intake.comparison.right}
+        return list({**standing, **accounts}.values())
+    return [accounts[side] for side in sides_of(intake) if side in accounts]
+
+
 def unready(
     sides: list[Side], accounts: Mapping[Side, Incoming], compared: Iterable[Account | Incoming]
 ) -> list[tuple[str, str]]:
-    """Why these cannot be compared yet, each sentence with where to mend it.
-
-    ``compared`` are both that would be: of a revision, the other account stands already.
-    """
+    """Why these cannot be compared yet, each sentence with where to mend it. ``compared`` are both that would be."""
     faults: list[tuple[str, str]] = [(side, why) for side in sides if (why := unready_side(accounts.get(side), side))]
     texts = {folded(account.text) for account in compared}
     return faults or ([(sides[-1], SAME)] if len(texts) == 1 else [])

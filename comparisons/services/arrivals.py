@@ -18,14 +18,15 @@ from comparisons.services.comparisons import Draft
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A file that could be read. It is kept only once all else that came with it can be used."""
+    """A file that could be read, and the row that keeps it where it is kept already."""
 
     name: str
     content: bytes
     reading: Reading
+    original: Original | None = None
 
     def keep(self) -> Original:
-        return Original.objects.keep(self.content, name=self.name)
+        return self.original or Original.objects.keep(self.content, name=self.name)
 
 
 def read_upload(file: UploadedFile[bytes]) -> Arrived:

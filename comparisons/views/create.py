@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from comparisons import access, services
+from comparisons.access import Action, Seat
 from comparisons.example import Example, read_example
-from comparisons.forms.accounts import ComparisonForm, Go
-from comparisons.models import Comparison
-from comparisons.services import intake
+from comparisons.forms.accounts import ComparisonForm, Go, Start
+from comparisons.forms.fields import Files
+from comparisons.services import draft_of, intake
 from comparisons.services.refusal import Refused
 from comparisons.views import rates
 
@@ -24,17 +27,29 @@ TOO_OFTEN = 429
 def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, ComparisonForm(start=to_start_from(request)))
-    go = next((go for go in Go if go == request.POST.get("go")), Go.NOW)
     try:
         rates.count(request)
     except Refused as why:
         # Files are not read for whoever sends too many.
-        return page(request, ComparisonForm(request.POST, go=go), str(why))
-    return take(request, ComparisonForm(request.POST, request.FILES, go=go))
+        return page(request, sent(request, None), str(why))
+    return take(request, sent(request, request.FILES))
+
+
+def sent(request: HttpRequest, files: Files) -> ComparisonForm:
+    go = next((go for go in Go if go == request.POST.get("go")), Go.NOW)
+    start = None
+    # What was typed is not lost where the comparison that it began with is gone meanwhile.
+    with suppress(Http404):
+        start = to_start_from(request)
+    # A file that is held is nobody's, so it is not read again, where files are not.
+    person = None if files is None else access.person_of(request)
+    return ComparisonForm(request.POST, files, start=start, go=go, person=person)
 
 
 def take(request: HttpRequest, form: ComparisonForm) -> HttpResponse:
     if not form.is_valid():
+        if form.has_files:
+            form.hold(access.writer_of(request))
         return page(request, form)
     if form.go == Go.NOW:
         return compare(request, form)
@@ -57,7 +72,7 @@ def page(request: HttpRequest, form: ComparisonForm, refusal: str = "") -> HttpR
     return render(request, "comparisons/new.html", context, status=TOO_OFTEN if refusal else None)
 
 
-def to_start_from(request: HttpRequest) -> Example | Comparison | None:
+def to_start_from(request: HttpRequest) -> Example | Start | None:
     """What fills the empty form: the worked example, the texts of an earlier comparison, or nothing."""
     if "example" in request.GET:
         return read_example()
@@ -66,5 +81,14 @@ def to_start_from(request: HttpRequest) -> Example | Comparison | None:
             earlier = UUID(request.GET["from"])
         except ValueError:
             raise Http404 from None
-        return access.seat_for(request, earlier).comparison
+        return start_of(access.seat_for(request, earlier))
     return None
+
+
+def start_of(seat: Seat) -> Start:
+    made = seat.comparison
+    left, right = draft_of(made.left), draft_of(made.right)
+    if not seat.may(Action.EDIT):
+        # The files are for editors alone.
+        left, right = replace(left, original_id=None), replace(right, original_id=None)
+    return Start(made.title, made.event_date, left, right)

@@ -18,8 +18,9 @@ from comparisons.forms.fields import faults_of
 from comparisons.forms.intake import AboutForm, EncodingForm, NamingForm, RefillForm
 from comparisons.models import BOTH, Incoming, Intake, Side
 from comparisons.reading.intake import Look, Opened, Pane
+from comparisons.reading.readiness import compared, sides_of
 from comparisons.services import intake as intakes
-from comparisons.services.refusal import Outdated
+from comparisons.services.refusal import Outdated, Refused
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.numbers import whole
 from comparisons.views.wishes import NOTHING, OPENS, Do, Sent, mended
@@ -44,7 +45,7 @@ class Desk:
 
     @property
     def sides(self) -> list[Side]:
-        return [Side(self.intake.side)] if self.intake.is_revision else [Side.LEFT, Side.RIGHT]
+        return sides_of(self.intake)
 
     def refuse(self, status: int, faults: Iterable[tuple[str, str]]) -> None:
         self.faults += faults
@@ -96,6 +97,9 @@ class Desk:
         except Outdated as why:
             typed = sent.opened.text or "" if sent.opened else ""
             self.out_of_date(side, Look(max(1, sent.page), fault=str(why), typed=typed))
+        except Refused as why:
+            self.looks[side] = Look(max(1, sent.page), sent.opened)
+            self.refuse(UNUSABLE, [(side, f"Account {side.label}: {why}")])
 
     def out_of_date(self, side: Side, look: Look) -> None:
         self.put(side, Incoming.objects.get(pk=self.accounts[side].pk))
@@ -119,7 +123,7 @@ class Desk:
         return Look(whole(asked.get(PAGE_OF[side], ""), 9) or 1, Opened(do.what, do.at) if is_open else None)
 
     def context(self) -> dict[str, Any]:
-        accounts = self.compared()
+        accounts = compared(self.intake, self.accounts)
         event = None if self.intake.is_revision else self.event or NamingForm(None, self.intake)
         panes = [self.pane(side) for side in self.sides]
         return {
@@ -131,13 +135,6 @@ class Desk:
             "own_keys": "intake/_keys.html",
             "works": works(accounts) if len(accounts) == 2 else "",
         }
-
-    def compared(self) -> list[Any]:
-        """The accounts that are going to be compared; of a revision, the other one stands already."""
-        if self.intake.comparison and self.intake.is_revision:
-            standing = {Side.LEFT: self.intake.comparison.left, Side.RIGHT: self.intake.comparison.right}
-            return list({**standing, **self.accounts}.values())
-        return [self.accounts[side] for side in self.sides if side in self.accounts]
 
     def page(self) -> HttpResponse:
         return render(self.request, "intake/check.html", self.context(), status=self.status)

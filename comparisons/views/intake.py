@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseStopPolling
 
@@ -14,7 +15,7 @@ from comparisons import access, jobs
 from comparisons.forms.fields import faults_of
 from comparisons.forms.intake import EncodingForm, RefillForm
 from comparisons.models import Side
-from comparisons.reading.readiness import unready
+from comparisons.reading.readiness import compared, unready
 from comparisons.services import intake as intakes
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.views import rates
@@ -24,6 +25,7 @@ from comparisons.views.numbers import whole
 from comparisons.views.wishes import ENCODING, TICK, UNDO, Do
 
 
+@never_cache
 @require_safe
 @at_desk
 def show(desk: Desk) -> HttpResponse:
@@ -154,7 +156,7 @@ def seen(desk: Desk, side: Side) -> HttpResponse:
 def compare(desk: Desk) -> HttpResponse:
     desk.keep(desk.sides)
     if not desk.faults:
-        desk.refuse(UNUSABLE, unready(desk.sides, desk.accounts, desk.compared()))
+        desk.refuse(UNUSABLE, unready(desk.sides, desk.accounts, compared(desk.intake, desk.accounts)))
     if desk.faults:
         return desk.page()
     try:

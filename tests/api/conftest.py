@@ -9,8 +9,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from comparisons.models import Comparison, Member, Person, Role, Scope
-from comparisons.services import tokens
+from comparisons.models import Comparison, Intake, Member, Person, Role, Scope
+from comparisons.services import Draft, intake, tokens
+from comparisons.services.intake import Arrival
 from tests import factories
 
 BOTH = (Scope.READ, Scope.WRITE)
@@ -48,6 +49,13 @@ def token_for(name: str, scopes: Iterable[str] = BOTH) -> str:
 
 def program(name: str, scopes: Iterable[str] = BOTH) -> Program:
     return Program(token_for(name, scopes))
+
+
+def coming_in(name: str) -> Intake:
+    """Two accounts of that person on their way in, both read."""
+    texts = {"left": factories.LEFT, "right": factories.RIGHT}
+    arrivals = {side: Arrival(draft=Draft(text=text)) for side, text in texts.items()}
+    return intake.begin(person=with_login(name), arrivals=arrivals, title="Signing")
 
 
 def as_role(made: Comparison, role: str) -> Program:

@@ -14,7 +14,7 @@ from comparisons.api.urls import described
 from comparisons.models import ApiToken, Comparison, Export
 from comparisons.services import sharing, webhooks
 from tests import factories
-from tests.api.conftest import Program, program
+from tests.api.conftest import Program, coming_in, program
 from tests.conftest import visitor
 from tests.web.test_roles import everything
 from tests.web.ways import noted
@@ -37,6 +37,8 @@ def ids(finished: Comparison) -> dict[str, Any]:
         "note_id": noted(finished, alice).pk,
         "link_id": sharing.make(comparison=finished, person=alice, role="editor").pk,
         "webhook_id": webhooks.make(comparison=finished, person=alice, url="https://example.org/").pk,
+        "side": "left",
+        "intake_id": coming_in("alice").pk,
         "export_id": Export.objects.create(comparison=finished, person=alice, format="md", revision=0).pk,
     }
 
@@ -49,6 +51,8 @@ def bodies() -> Iterator[dict[str, Any]]:
     yield {"verdict": "agree", "reason": "x"}
     yield {"role": "viewer"}
     yield {"url": "https://example.org/hook"}
+    yield {"text": "x"}
+    yield {"publisher": "x", "version": 0}
 
 
 def answers(ask: Any, method: str, path: str, ids: dict[str, Any]) -> Iterator[int]:

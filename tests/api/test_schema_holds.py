@@ -20,11 +20,11 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from comparisons.models import Annotation, Comparison, Export, Override, ShareLink, Webhook
+from comparisons.models import Annotation, Comparison, Export, Intake, Override, ShareLink, Webhook
 from comparisons.services import overrides, sharing, webhooks
 from comparisons.wsgi import application
 from tests import reports
-from tests.api.conftest import token_for
+from tests.api.conftest import coming_in, token_for
 from tests.web.ways import first, noted
 
 EXAMPLES = int(os.environ.get("SCHEMA_EXAMPLES", "4"))
@@ -49,6 +49,7 @@ class World:
     link: ShareLink
     webhook: Webhook
     export: Export
+    intake: Intake
 
 
 @pytest.fixture
@@ -80,6 +81,7 @@ def world(db: None, _one_connection: None, settings: Any) -> World:
         sharing.make(comparison=made, person=alice, role="viewer"),
         webhooks.make(comparison=made, person=alice, url="https://example.org/hook"),
         export,
+        coming_in("alice"),
     )
 
 
@@ -97,6 +99,8 @@ def point_at_what_is_there(case: schemathesis.Case, world: World) -> None:
         "link_id": world.link.pk,
         "webhook_id": world.webhook.pk,
         "export_id": world.export.pk,
+        "intake_id": world.intake.pk,
+        "side": "left",
     }
     for name in case.path_parameters:
         case.path_parameters[name] = str(known[name])

@@ -11,7 +11,7 @@ from django.test import Client
 
 from comparisons.forms.accounts import Go
 from comparisons.ingest import Particulars
-from comparisons.models import Account, Comparison, Incoming, Intake, Original
+from comparisons.models import Account, Comparison, Incoming, Intake, Original, Person
 from comparisons.services import arrivals
 from tests import factories
 from tests.ingest import files
@@ -168,10 +168,9 @@ def test_a_bad_file_is_told_at_once_and_nothing_is_kept(alice: Client) -> None:
     assert not Original.objects.exists()
 
 
-def test_a_good_file_beside_a_fault_keeps_no_bytes_yet(alice: Client) -> None:
-    response = send(alice, left_file=file(PAGE), right_text="")
-    assert "thanked the delegation" in response.context["form"].left["text"].value()
-    assert not Original.objects.exists()
+def test_a_bad_file_alone_makes_nobody_known(client: Client, db: None) -> None:
+    assert send(client, left_file=file(b"%PDF-1.7 ...", "a.pdf")).status_code == 200
+    assert not Person.objects.exists()
 
 
 def test_a_server_without_a_way_out_says_so(alice: Client, settings: Any) -> None:
