@@ -21,7 +21,10 @@ def sides_of(intake: Intake) -> list[Side]:
 def compared(intake: Intake, accounts: Mapping[Side, Incoming]) -> list[Account | Incoming]:
     """The accounts that are going to be compared; of a revision, the other one stands already."""
     if intake.comparison and intake.is_revision:
-        standing = {Side.LEFT: intake.comparison.left, Side.RIGHT: intake.comparison.right}
+        standing: dict[Side, Account | Incoming] = {
+            Side.LEFT: intake.comparison.left,
+            Side.RIGHT: intake.comparison.right,
+        }
         return list({**standing, **accounts}.values())
     return [accounts[side] for side in sides_of(intake) if side in accounts]
 
