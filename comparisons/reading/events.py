@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comparisons.models import (
+    PROVENANCE,
     Account,
     Correction,
     Event,
@@ -215,7 +216,8 @@ def account(event: Event, names: Names) -> str:
         if event.after["is_withdrawn"]:
             return f"took back {number} of {of_it}"
         return f"gave {of_it} a new text, {number}" if event.undoes is None else f"brought back {number} of {of_it}"
-    changed = [name.replace("_", " ") for name in event.after if turned(event, name)]
+    # PostgreSQL keeps the names of an event in an order of its own.
+    changed = [name.replace("_", " ") for name in PROVENANCE if turned(event, name)]
     return f"changed what is told of {of_it}: {listed(PARTICULARS.get(name, name) for name in changed)}"
 
 

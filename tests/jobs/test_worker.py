@@ -54,6 +54,8 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.env = {**os.environ, "PARALLAX_VAR": str(folder), "JOB_LEASE_SECONDS": str(LEASE)}
+        # Whatever database the other tests are on.
+        self.env.pop("DATABASE_URL", None)
         self.workers: list[subprocess.Popen[bytes]] = []
         self.manage("migrate", "-v0")
 
