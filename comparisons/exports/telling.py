@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from comparisons.engine.report import SURE
 from comparisons.exports.document import Document, Entry, Opinion, Quotation, Source
+from comparisons.wording.counts import counted
 
 PROMISE = "Parallax compares wording; it does not judge which account is true."
 # What no XML, no JSON reader and no font takes: control characters, halves of pairs, what is no character.
@@ -103,10 +104,6 @@ def remarks(entry: Entry) -> list[str]:
     if entry.hidden:
         told.append(f"{counted(entry.hidden, 'more verdict')} given, hidden until you give yours")
     return told
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def shown(document: Document) -> str:

@@ -14,6 +14,7 @@ from comparisons.ingest import count_words
 from comparisons.models import Batch, Incoming, Intake, Leased, Original, Side
 from comparisons.reading.intake import Look, Pane
 from comparisons.reading.readiness import unready
+from comparisons.wording.counts import counted
 
 A_PAGE = 50
 READING, READY, UNREAD, COMPARED = "reading", "ready", "unread", "compared"
@@ -106,7 +107,7 @@ class Counts:
         shown = {**self.states, READY: self.ready}
         parts = [f"{shown[state]:,} {words}" for state, words in WORDS.items() if shown.get(state)]
         parts += [f"{self.unfit} cannot be compared yet"] if self.unfit else []
-        return f"{self.total:,} pair{'' if self.total == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}"
+        return f"{counted(self.total, 'pair')}{': ' if parts else ''}{', '.join(parts)}"
 
     @property
     def seen(self) -> str:

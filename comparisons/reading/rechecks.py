@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from comparisons.models import Account, Incoming, Intake
-from comparisons.reading.changed import counted
+from comparisons.reading.changed import in_words
 from comparisons.reading.waiting import NO_NOTE, seen, tried, unanswered
 from comparisons.revisions import Changes, changes
 from comparisons.services.rechecks import HELD
@@ -49,7 +49,7 @@ class Check:
 
     @property
     def counts(self) -> str:
-        return counted(self.changes) if self.changes else ""
+        return in_words(self.changes) if self.changes else ""
 
     @property
     def dates(self) -> str:

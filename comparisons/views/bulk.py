@@ -18,6 +18,7 @@ from comparisons.models import Comparison, Person
 from comparisons.reading.shelves import Asked
 from comparisons.services import library
 from comparisons.services.refusal import Refused
+from comparisons.wording.counts import counted
 
 
 @require_POST
@@ -97,7 +98,7 @@ def compare_again(request: HttpRequest, readable: list[Comparison]) -> None:
 
 def are(found: list[Comparison] | int) -> str:
     count = found if isinstance(found, int) else len(found)
-    return "1 comparison is" if count == 1 else f"{count} comparisons are"
+    return f"{counted(count, 'comparison')} {'is' if count == 1 else 'are'}"
 
 
 @require_POST

@@ -24,6 +24,7 @@ from comparisons.services import batches, intake
 from comparisons.services.refusal import Refused
 from comparisons.views import rates
 from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
+from comparisons.wording.counts import counted
 
 UNUSABLE, TOO_OFTEN = 422, 429
 
@@ -129,7 +130,7 @@ def act(request: HttpRequest, batch: Batch) -> HttpResponse:
         if not form.cleaned_data["sure"]:
             return render(request, "intake/many_leave.html", {"batch": batch, "chosen": waiting})
         gone = batches.leave_out(batch=batch, chosen=waiting)
-        messages.success(request, f"{pairs(gone)} left out.")
+        messages.success(request, f"{pairs_are(gone)} left out.")
     else:
         compare(request, waiting)
     return redirect(request.get_full_path())
@@ -139,10 +140,9 @@ def compare(request: HttpRequest, chosen: list[Intake]) -> None:
     """Those that can be; each is done for itself, so that one that stumbles takes nothing of the others with it."""
     done = sum(compare_one(one) for one in chosen)
     if done:
-        messages.success(request, f"{pairs(done)} on the way: each is compared as soon as a worker is free.")
+        messages.success(request, f"{pairs_are(done)} on the way: each is compared as soon as a worker is free.")
     if left := len(chosen) - done:
-        stay = "1 pair cannot" if left == 1 else f"{left} pairs cannot"
-        messages.error(request, f"{stay} be compared yet. Each row says why.")
+        messages.error(request, f"{counted(left, 'pair')} cannot be compared yet. Each row says why.")
 
 
 def compare_one(made: Intake) -> bool:
@@ -157,8 +157,8 @@ def compare_one(made: Intake) -> bool:
     return True
 
 
-def pairs(count: int) -> str:
-    return "1 pair is" if count == 1 else f"{count} pairs are"
+def pairs_are(count: int) -> str:
+    return f"{counted(count, 'pair')} {'is' if count == 1 else 'are'}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from comparisons import access
 from comparisons.access import Action, Key, Seat
 from comparisons.models import Account, Side
-from comparisons.reading.changed import counted
+from comparisons.reading.changed import in_words
 from comparisons.reading.originals import name_of
 from comparisons.reading.sources import is_live, sources
 from comparisons.revisions import changes as changes_between
@@ -56,7 +56,7 @@ def changes(request: HttpRequest, pk: UUID, side: str) -> HttpResponse:
     new = account_in(seat, side, number_asked(request, "new") or seat.comparison.account(side).revision)
     old = account_in(seat, side, number_asked(request, "old") or new.revision - 1)
     found = changes_between(old.text, new.text)
-    context = {"old": old, "new": new, "changes": found, "counts": counted(found), "stretches": folded(found)}
+    context = {"old": old, "new": new, "changes": found, "counts": in_words(found), "stretches": folded(found)}
     return render(request, "sources/changes.html", {**about(seat, side), **context})
 
 

@@ -59,7 +59,12 @@ def alone(left: int, right: int) -> Iterator[Piece]:
 
 
 def points(count: int) -> str:
-    return "1 point" if count == 1 else f"{count} points"
+    return counted(count, "point")
+
+
+def counted(count: int, noun: str) -> str:
+    """As in "1 word" and "1,200 words"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def every(count: int) -> str:
