@@ -21,11 +21,9 @@ from comparisons.api.faults import WRONG
 from comparisons.api.paging import Listed, Part, lead_on
 from comparisons.api.problems import Problem
 from comparisons.api.words import Version, example
-from comparisons.forms.accounts import folded
 from comparisons.models import PROVENANCE, Account, Side
-from comparisons.reading.readiness import SAME
 from comparisons.reading.sources import is_live
-from comparisons.services import Draft, revisions
+from comparisons.services import Draft, arrivals, revisions
 
 router = Router(tags=["Accounts"])
 ONE = "/comparisons/{uuid:pk}/accounts/{side}"
@@ -148,8 +146,8 @@ def draft_of(seat: Seat, side: Side, sent: NewRevision) -> Draft:
     sending.check_one(form)
     draft = Draft(**{name: form.cleaned_data[name] for name in told})
     for account in (seat.comparison.left, seat.comparison.right):
-        if folded(draft.text) == folded(account.text):
-            fault = UNCHANGED if account == before else SAME
+        if arrivals.is_same(draft.text, account.text):
+            fault = UNCHANGED if account == before else arrivals.SAME
             raise Problem(422, WRONG, errors=[{"pointer": "#/text", "detail": fault}])
     return draft
 

@@ -15,7 +15,8 @@ from comparisons.api.faults import WRONG
 from comparisons.api.problems import Problem
 from comparisons.api.words import Day, Language, Sent, Words, example
 from comparisons.forms.accounts import AccountForm, ComparisonForm, Go
-from comparisons.forms.fields import DayField, LineField, LinkField
+from comparisons.forms.fields import LineField, LinkField
+from comparisons.forms.sources import ProvenanceForm
 from comparisons.services.comparisons import LONGEST_TITLE
 
 SIDES = ("left", "right")
@@ -126,13 +127,10 @@ class SentForm(ComparisonForm):
     account_form = SentAccountForm
 
 
-class ToldForm(Unshown):
+class ToldForm(ProvenanceForm):
     """Where an account comes from, without its text."""
 
-    publisher = LineField(label="Source", max_length=200)
-    title = LineField(label="Title", max_length=300)
-    published_on = DayField(label="Published")
-    url = LinkField(label="Address")
+    language = forms.CharField(required=False)
 
 
 def form_of(sent: NewComparison | NewIntake, go: Go = Go.NOW) -> SentForm:

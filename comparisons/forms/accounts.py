@@ -116,7 +116,7 @@ class AccountForm(forms.Form):
         """The text of the file, kept in the pane so that nobody has to send the file again."""
         arrived = arrivals.read_upload(file)
         text = arrived.reading.text
-        if typed and folded(typed) != folded(text):
+        if typed and not arrivals.is_same(typed, text):
             raise IngestError(
                 f"“{file.name}” and the text above differ. Go on once more to use the text, "
                 "or clear it and choose the file again to use the file."
@@ -128,7 +128,7 @@ class AccountForm(forms.Form):
     def text_held(self, typed: str) -> str:
         """The typed text; where it is that of a file which was sent before, the file counts as sent again."""
         arrived = held.taken(self.held, self.person) if typed and self.held else None
-        if arrived and folded(arrived.reading.text) == folded(typed):
+        if arrived and arrivals.is_same(arrived.reading.text, typed):
             self.arrived = arrived
         return typed
 
@@ -188,7 +188,7 @@ class AccountForm(forms.Form):
     def unshown(self, values: dict[str, Any]) -> dict[str, Any]:
         """Of a text that is still the one that the form was filled with."""
         start = self.start
-        if start is None or (folded(start.text), start.url) != (folded(values["text"]), values["url"]):
+        if start is None or start.url != values["url"] or not arrivals.is_same(start.text, values["text"]):
             return {}
         return {name: getattr(start, name) for name in UNSHOWN}
 
@@ -255,8 +255,8 @@ class ComparisonForm(EventForm):
         return self.cleaned_data
 
     def check_both(self, left: dict[str, Any], right: dict[str, Any]) -> None:
-        if left["text"] and folded(left["text"]) == folded(right["text"]):
-            self.right.add_error("text", "Both accounts hold the same text. Put the other account of the event here.")
+        if left["text"] and arrivals.is_same(left["text"], right["text"]):
+            self.right.add_error("text", arrivals.SAME)
         if self.pages == len(self.sides) and left["url"] == right["url"]:
             self.right.add_error("url", "Both accounts have the same address. Put that of the other account here.")
         if self.go == Go.FETCH and not self.pages:
@@ -284,7 +284,3 @@ class ComparisonForm(EventForm):
 
 def event_of(start: Example | Start | None) -> dict[str, Any]:
     return {"title": start.title, "event_date": start.event_date} if start else {}
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

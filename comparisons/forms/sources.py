@@ -19,13 +19,13 @@ class ProvenanceForm(forms.Form):
     published_on = DayField(label="Published")
     url = LinkField(label="Address")
     archive_url = LinkField(label="Archived copy")
-    language = LanguageField(blank="Not known")
+    language: forms.Field = LanguageField(blank="Not known")
 
     def __init__(self, data: Sent = None, **values: Any) -> None:
         super().__init__(data, **values)
         languages = self.fields["language"]
-        assert isinstance(languages, LanguageField)
-        languages.offer(self.initial["language"])
+        if isinstance(languages, LanguageField):
+            languages.offer(self.initial["language"])
 
 
 class SourceForm(ProvenanceForm):

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 
-from comparisons.forms.accounts import folded
 from comparisons.models import Account, Incoming, Intake, Side
 from comparisons.services import arrivals
-
-SAME = "Both accounts hold the same text. Put the other account of the event here."
 
 
 def sides_of(intake: Intake) -> list[Side]:
@@ -34,8 +31,9 @@ def unready(
 ) -> list[tuple[str, str]]:
     """Why these cannot be compared yet, each sentence with where to mend it. ``compared`` are both that would be."""
     faults: list[tuple[str, str]] = [(side, why) for side in sides if (why := unready_side(accounts.get(side), side))]
-    texts = {folded(account.text) for account in compared}
-    return faults or ([(sides[-1], SAME)] if len(texts) == 1 else [])
+    if not faults and arrivals.is_same(*(account.text for account in compared)):
+        return [(sides[-1], arrivals.SAME)]
+    return faults
 
 
 def unready_side(incoming: Incoming | None, side: Side) -> str:
@@ -43,7 +41,7 @@ def unready_side(incoming: Incoming | None, side: Side) -> str:
     if incoming and incoming.is_live and not incoming.is_read:
         return f"{name} is still being read. Wait until it is shown here, then compare."
     if incoming is None or not incoming.paragraphs:
-        return f"{name} has no text yet. Paste it here, choose a file, or give an address."
+        return f"{name} has no text yet. Paste it here, choose a file, or give a link to fetch it from."
     if not incoming.text:
         return f"{name} has no paragraph that is kept. Tick what is part of it."
     try:

@@ -15,6 +15,8 @@ from comparisons.ingest import IngestError, Particulars, Reading, count_words, i
 from comparisons.models import Incoming, Original
 from comparisons.services.comparisons import Draft
 
+SAME = "Both accounts hold the same text. Put the other account of the event here."
+
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
@@ -44,13 +46,22 @@ def check_size(name: str, data: bytes) -> None:
 
 def check(text: str, name: str) -> None:
     """Raises ValidationError where a text that is called ``name`` cannot be compared."""
+    check_length(text, name)
+    if not any(character.isalpha() for character in text):
+        raise ValidationError(f"{name} has no words in it, only signs. Paste the account itself.")
+
+
+def check_length(text: str, name: str) -> None:
     words, size = count_words(text), len(text.encode())
     if size > settings.MAX_ACCOUNT_BYTES:
         raise ValidationError(f"{name} has {megabytes(size)}. {limit()}")
     if words > settings.MAX_ACCOUNT_WORDS:
         raise ValidationError(f"{name} has {words:,} words. {limit()}")
-    if not any(character.isalpha() for character in text):
-        raise ValidationError(f"{name} has no words in it, only signs. Paste the account itself.")
+
+
+def is_same(text: str, other: str) -> bool:
+    """Whether two texts differ in white space and case at most."""
+    return text.casefold().split() == other.casefold().split()
 
 
 def filled(draft: Draft, particulars: Particulars) -> Draft:
