@@ -48,8 +48,7 @@ def take_in(incoming_id: int) -> None:
     prepare(incoming_id)
 
 
-# Strangers' servers may keep a worker waiting: whoever waits for a page goes first.
-@task(priority=-1)
+@task()
 def deliver(delivery_id: int) -> None:
     from comparisons.jobs.delivery import deliver
 
@@ -83,9 +82,8 @@ def enqueue(job: Leased) -> None:
     now, kind = timezone.now(), type(job)
     if kind._default_manager.filter(pk=job.pk, sent_at=job.sent_at).update(sent_at=now):
         job.sent_at = now
-        message = MESSAGES[kind]
         # The sweep sends again what a queue that was away has lost.
-        send_after_commit(message.using(run_after=job.due_at) if job.due_at > now else message, job.pk)
+        send_after_commit(message_for(job, run_after=job.due_at if job.due_at > now else None), job.pk)
 
 
 def enqueue_all(jobs: Sequence[Leased]) -> None:
@@ -94,8 +92,11 @@ def enqueue_all(jobs: Sequence[Leased]) -> None:
     kind._default_manager.filter(pk__in=[job.pk for job in jobs]).update(sent_at=now)
     for job in jobs:
         job.sent_at = now
-        # Whoever sent one thing does not wait for another's hundreds.
-        send_after_commit(MESSAGES[kind].using(priority=-1), job.pk)
+        send_after_commit(message_for(job), job.pk)
+
+
+def message_for(job: Leased, **when: Any) -> Task[..., None]:
+    return MESSAGES[type(job)].using(priority=job.urgency, **when)
 
 
 def send_after_commit(message: Task[..., None], pk: int | UUID) -> None:

@@ -129,6 +129,13 @@ class Incoming(Provenance, Leased):
         return self.publisher or f"Account {self.get_side_display()}"
 
     @property
+    def urgency(self) -> int:  # type: ignore[override]
+        """What strangers' servers may hold up comes after all else, and hundreds at once after one."""
+        if self.is_read and self.version > 1:
+            return 0
+        return -2 if self.intake.batch_id else -int(not (self.is_read or self.original_id))
+
+    @property
     def kept(self) -> list[dict[str, Any]]:
         return [paragraph for paragraph in self.paragraphs if paragraph["is_kept"]]
 

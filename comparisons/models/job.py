@@ -73,6 +73,9 @@ class Leased(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    # How soon a worker takes it, against others that wait: the highest first.
+    urgency = 0
+
     objects = LeasedQuerySet.as_manager()
 
     class Meta:

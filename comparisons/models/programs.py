@@ -75,6 +75,8 @@ class Delivery(Leased):
     FAILED_WORDS = "The address did not take the message."
     DIED_WORDS = "Sending was cut short {attempts} times, so Parallax stopped trying."
     MOST_ATTEMPTS: ClassVar[int] = 8
+    # Strangers' servers may keep a worker waiting: whoever waits for a page goes first.
+    urgency = -1
 
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     event = models.CharField(max_length=40)

@@ -39,7 +39,7 @@ def states(batch: Batch) -> dict[str, str]:
 def test_every_account_has_a_message_of_its_own(batch: Batch, sent: list[Any]) -> None:
     mine = [message for message in sent if message.task.func is take_in.func]
     assert sorted(message.args[0] for message in mine) == sorted(Incoming.objects.values_list("pk", flat=True))
-    assert {message.task.priority for message in mine} == {-1}
+    assert {message.task.priority for message in mine} == {-2}
 
 
 def test_one_bad_file_stops_no_other(batch: Batch) -> None:
