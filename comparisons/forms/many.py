@@ -19,6 +19,7 @@ from django.http import QueryDict
 from comparisons.forms.fields import Files, LineField, Sent, faults_of
 from comparisons.forms.library import as_id
 from comparisons.ingest import FILE_ENDINGS
+from comparisons.ingest.decode import storable
 from comparisons.models.library import LONGEST_COLLECTION, LONGEST_TAG
 from comparisons.pairs import Unusable, Upload, from_folder, from_table, from_zip
 from comparisons.services import batches, library
@@ -152,7 +153,7 @@ def told(listed: str) -> list[str]:
         raise ValidationError(MOVED) from None
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         raise ValidationError(MOVED)
-    return paths
+    return [storable(path) for path in paths]
 
 
 def as_sent(path: str) -> str:

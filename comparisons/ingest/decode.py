@@ -103,6 +103,11 @@ def telling_part(data: bytes) -> bytes:
     return b"\n".join(line for line in data.splitlines() if not line.isascii())[:SAMPLE]
 
 
+def storable(text: str) -> str:
+    """Names of files and JSON can hold what neither a database nor a page takes: NUL, and halves of characters."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
+
+
 def tidy(text: str) -> str:
     """One kind of newline, no NUL (a database refuses it), nothing empty round the text."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()

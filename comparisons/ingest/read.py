@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from comparisons.ingest import apart
+from comparisons.ingest.child import MOST_CHARACTERS, MOST_PARAGRAPHS
 from comparisons.ingest.decode import Undecodable, chosen, decode, tidy
 from comparisons.ingest.errors import IngestError, Unreadable
 from comparisons.ingest.markdown import plain_words
@@ -47,7 +48,10 @@ def plain(name: str, data: bytes, hints: Hints) -> Reading:
             raise Unreadable("is too long. Send the part of it that tells of the event.")
         text = plain_words(text)
     text = tidy(text)
-    return Reading(tuple(map(Paragraph, paragraphs(text))), text, encoding)
+    parts = paragraphs(text)
+    if len(text) > MOST_CHARACTERS or len(parts) > MOST_PARAGRAPHS:
+        raise Unreadable("is too long. Send the part of it that tells of the event.")
+    return Reading(tuple(map(Paragraph, parts)), text, encoding)
 
 
 def characters(data: bytes, hints: Hints) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from comparisons import ingest, outbound
 from comparisons.ingest.language import detect
@@ -17,6 +18,8 @@ from comparisons.services import arrivals, dividing
 from comparisons.services.intake import entry, take_back
 from comparisons.services.repairs import key_of
 
+# Of the names of encodings that a row holds; a longer one names none.
+LONGEST_CHARSET = 40
 FETCH, READ, LOOK = "fetch", "read", "look"
 NO_FETCHING = "This server fetches no pages. Open the address in your browser, and paste its text here."
 
@@ -44,6 +47,8 @@ def read(lease: Lease[Incoming]) -> None:
     original = incoming.original or fetched(lease)
     lease.write(stage=READ, original=original)
     reading = reading_of(original, incoming.encoding if incoming.is_encoding_given else "")
+    if why := overlong(reading.text):
+        raise ingest.IngestError(why)
     save(
         lease,
         original=original,
@@ -52,6 +57,15 @@ def read(lease: Lease[Incoming]) -> None:
         is_read=True,
         **told(incoming, original, reading),
     )
+
+
+def overlong(text: str) -> str:
+    """Why it is too long to be compared, as whoever pastes it is told; "" where it is not."""
+    try:
+        arrivals.check_length(text, "This text")
+    except ValidationError as why:
+        return str(why.messages[0])
+    return ""
 
 
 def fetched(lease: Lease[Incoming]) -> Original:
@@ -64,7 +78,7 @@ def fetched(lease: Lease[Incoming]) -> Original:
         url=page.url,
         redirects=list(page.redirects),
         content_type=page.content_type,
-        charset=page.charset,
+        charset=page.charset[:LONGEST_CHARSET],
         retrieved_at=page.fetched_at,
     )
 
@@ -103,7 +117,8 @@ def look(lease: Lease[Incoming]) -> None:
         dividing.propose(text=incoming)
         lease.finish(previewed=incoming.version)
         return
-    texts = [part["text"] for part in incoming.kept]
+    # What is too long to be compared would keep the worker for minutes.
+    texts = [] if overlong(incoming.text) else [part["text"] for part in incoming.kept]
     glances = zip(texts, preview(texts, language or "en"), strict=True)
     seen = [{"of": key_of(text), **asdict(glance)} for text, glance in glances]
     lease.finish(preview=seen, previewed=incoming.version)

@@ -25,6 +25,7 @@ from comparisons.outbound.unreached import Unreached
 
 MOST_BYTES = 5_000_000
 MOST_REDIRECTS = 5
+LONGEST_ADDRESS = 2000
 A_PIECE = 64 * 1024
 PATIENT = Patience(connect=5, read=10, total=20)
 AGENT = "Parallax/1"
@@ -107,6 +108,8 @@ def next_address(url: str, target: Target, headers: Mapping[str, str]) -> str:
         address = ""
     if not address:
         raise Unreached(f"“{target.host}” says that the page has moved, but not where to.")
+    if len(address) > LONGEST_ADDRESS:
+        raise Unreached(f"“{target.host}” sends on to an address that is too long.")
     return address
 
 

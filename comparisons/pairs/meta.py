@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from comparisons.ingest.decode import Undecodable, decode
+from comparisons.ingest.decode import Undecodable, decode, storable
 from comparisons.pairs.columns import SIDES, meaning
 from comparisons.pairs.given import Faulty
 
@@ -31,6 +31,5 @@ def fields(entry: dict[str, object], side: str = "") -> Iterator[tuple[str, str]
 
 
 def written(value: object) -> str:
-    if isinstance(value, list):
-        return ";".join(item for item in value if isinstance(item, str))
-    return value if isinstance(value, str) else ""
+    words = ";".join(item for item in value if isinstance(item, str)) if isinstance(value, list) else value
+    return storable(words) if isinstance(words, str) else ""

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import Truncator
 
 from comparisons.ingest import IngestError
+from comparisons.ingest.decode import storable
 from comparisons.ingest.reading import host_of
 from comparisons.models import Batch, Incoming, Intake, Original, Person, Side
 from comparisons.pairs import Given, Pair, Upload
@@ -37,9 +39,14 @@ def refusal(pair: Pair, files: Mapping[str, bytes]) -> str:
         if given.fetch and not settings.FETCH_PAGES:
             return NO_FETCHING.format(side.label)
         try:
-            arrivals.check_size(given.file or f"Account {side.label}", files.get(given.file, given.text.encode()))
+            if given.file:
+                arrivals.check_size(given.file, files[given.file])
+            elif given.text:
+                arrivals.check_length(given.text, f"Account {side.label}")
         except IngestError as why:
             return str(why)
+        except ValidationError as why:
+            return str(why.messages[0])
     return ""
 
 
@@ -115,11 +122,6 @@ def spelt(tags: Sequence[str], own: Sequence[str]) -> list[str]:
     """Each once, and as the person wrote it before."""
     names = {tag.casefold(): library.spelt(tag, own) for tag in reversed(tags)}
     return list(reversed(names.values()))
-
-
-def storable(text: str) -> str:
-    """Names of files and JSON can hold what a database refuses."""
-    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 def forget(*, batch: Batch) -> None:

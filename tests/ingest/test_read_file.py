@@ -116,3 +116,8 @@ def test_utf_8_comes_back_as_it_was(text: str) -> None:
 def test_words_and_paragraphs_are_counted_as_the_page_does() -> None:
     assert [count_words(text) for text in ("", " \n", "one", "one  two\nthree – four")] == [0, 0, 1, 5]
     assert paragraphs("One\ntwo.\n \n\n Three. \n\n") == ["One\ntwo.", "Three."]
+
+
+def test_a_text_of_more_paragraphs_than_anybody_wrote_is_refused() -> None:
+    with pytest.raises(IngestError, match="too long"):
+        read_file("signs.txt", b"-\n\n" * 100_001)

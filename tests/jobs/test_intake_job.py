@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from comparisons import ingest, jobs
+from comparisons import ingest, jobs, services
 from comparisons.engine import preview as engine
 from comparisons.jobs.intake import prepare
 from comparisons.models import Incoming, Original
@@ -251,3 +251,40 @@ def test_an_undo_while_another_encoding_is_tried_stands(monkeypatch: pytest.Monk
     intakes.undo(incoming=again)
     overdue(incoming)
     assert (texts(prepared(incoming)), incoming.encoding) == ([RUSSIAN], "windows-1251")
+
+
+def test_whoever_waits_for_a_comparison_does_not_wait_for_strangers_pages(sent: list[Any]) -> None:
+    sent.clear()
+    services.create_comparison(
+        owner=person(), title="", event_date=None, left=Draft(text="One."), right=Draft(text="Two.")
+    )
+    typed, page, kept = arrive(Draft(text="One.")), arrive(Draft(text="", url="https://a.example/")), file(b"One.")
+    urgency = {message.args[0]: message.task.priority for message in sent if message.task.func is take_in.func}
+    assert urgency == {typed.pk: 0, page.pk: -1, kept.pk: 0}
+    assert {message.task.priority for message in sent if message.task.func is not take_in.func} == {0}
+    Incoming.objects.update(sent_at=timezone.now() - timedelta(hours=1))
+    sent.clear()
+    jobs.sweep()
+    assert {message.args[0]: message.task.priority for message in sent} == urgency
+
+
+@pytest.mark.usefixtures("_private")
+def test_a_page_with_more_words_than_are_compared_is_not_taken() -> None:
+    incoming = fetched(f"<p>{'word ' * 50_001}</p>".encode())
+    assert (incoming.state, incoming.is_read, incoming.paragraphs) == ("failed", False, [])
+    assert incoming.error.startswith("This text has 50,001 words.")
+
+
+def test_no_worker_looks_for_minutes_at_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    incoming = arrive(Draft(text="word " * 50_001))
+    monkeypatch.setattr(engine, "preview", lambda texts, language: list(texts))
+    assert (prepared(incoming).state, incoming.preview, incoming.previewed) == ("done", [], 1)
+
+
+@pytest.mark.usefixtures("_private")
+def test_a_charset_that_is_none_does_not_fill_the_row() -> None:
+    headers = {"Content-Type": f"text/html; charset={'x' * 300}"}
+    with serving({"/": (200, headers, PAGE)}) as (port, _):
+        incoming = prepared(arrive(Draft(text="", url=f"http://127.0.0.1:{port}/")))
+    assert incoming.original
+    assert (incoming.state, len(incoming.original.charset)) == ("done", 40)

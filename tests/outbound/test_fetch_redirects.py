@@ -91,3 +91,8 @@ def test_the_clock_runs_over_all_redirects_together() -> None:
         with pytest.raises(Unreached, match="in time"):
             fetch(f"http://{HERE}:{port}/", allow_private=True, patience=Patience(total=0.5), most_redirects=50)
     assert time.monotonic() - began < 1
+
+
+def test_an_address_longer_than_a_row_holds_is_not_followed() -> None:
+    with serving({"/": moved(f"/{'a' * 2000}")}) as (port, _), pytest.raises(Unreached, match="too long"):
+        fetch(f"http://{HERE}:{port}/", allow_private=True)
