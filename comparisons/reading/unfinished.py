@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 
-from comparisons.models import Batch, Incoming, Intake, Person, Side
+from comparisons.models import Batch, ComparisonQuerySet, Incoming, Intake, Person, Side
 
 # Of the newest; further ones are counted.
 MOST = 5
@@ -33,12 +33,17 @@ class Unfinished:
     further: int
 
 
-def unfinished(person: Person | None) -> Unfinished | None:
+def unfinished(person: Person | None, readable: ComparisonQuerySet) -> Unfinished | None:
+    """Without new texts for what the person may no longer read, whose title is none of their business."""
     if person is None:
         return None
     # What is not shown may be long: the paragraphs of both texts.
     accounts = Prefetch("accounts", Incoming.objects.only("intake", "side", "publisher"))
-    opened = Intake.objects.open().filter(person=person).select_related("batch", "comparison")
+    opened = (
+        Intake.objects.open()
+        .filter(Q(comparison=None) | Q(comparison__in=readable), person=person)
+        .select_related("batch", "comparison")
+    )
     found = list(opened.prefetch_related(accounts))
     if not found:
         return None

@@ -36,7 +36,7 @@ class Term:
     @property
     def is_run(self) -> bool:
         """Whether it is found wherever its characters stand in a row, inside of words too."""
-        return bool(UNSPACED.search(self.text)) or not any(map(str.isalnum, self.text))
+        return bool(UNSPACED.search(self.text)) or not any(map(str.isalnum, "".join(self.words)))
 
     @property
     def words(self) -> list[str]:

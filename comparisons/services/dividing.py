@@ -16,6 +16,11 @@ from comparisons.services.passages import Passage
 from comparisons.services.refusal import Refused
 
 
+def is_divided(text: Incoming) -> bool:
+    """One that a worker has only just read is not."""
+    return text.is_read and passages.is_divided(text.paragraphs)
+
+
 @transaction.atomic
 def propose(*, text: Incoming) -> None:
     """Cut the text into passages, and say whose each may be."""

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparisons.ingest import Paragraph, Reading, paragraphs
+from comparisons.ingest.child import MOST_CHARACTERS, MOST_PARAGRAPHS
 from comparisons.models import (
     PROVENANCE,
     Batch,
@@ -36,6 +37,7 @@ QUEUED: dict[str, Any] = {
     "state": Incoming.State.QUEUED, "stage": "", "worker": "", "lease_until": None, "error": "", "attempt": 0,
     "sent_at": None,
 }  # fmt: skip
+TOO_LONG = "This text is too long. Shorten it to the part on the event."
 OUTDATED = "These paragraphs were changed in another window. Look at them as they stand now."
 
 
@@ -135,6 +137,8 @@ def mend(*, incoming: Incoming, paragraphs: Sequence[Mapping[str, Any]], version
     at, count, new = difference(incoming.paragraphs, list(map(dict, paragraphs)))
     if not count and not new:
         return incoming
+    if len(paragraphs) > MOST_PARAGRAPHS or sum(len(part["text"]) for part in paragraphs) > MOST_CHARACTERS:
+        raise Refused(TOO_LONG)
     return splice(incoming=incoming, at=at, count=count, paragraphs=new, version=incoming.version)
 
 

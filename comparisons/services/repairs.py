@@ -6,7 +6,7 @@ A paragraph is {"text", "kind", "set_apart", "is_kept", "side"}, as models.Incom
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import takewhile
 from typing import Any
 
@@ -18,13 +18,10 @@ Entries = list[Entry]
 ADDED: Entry = {"text": "", "kind": "text", "set_apart": "", "is_kept": True, "side": ""}
 
 
-def ticked(entries: Entries, shown: Iterable[int], kept: Set[int]) -> Entries:
+def ticked(entries: Entries, shown: range, kept: Set[int]) -> Entries:
     """Of those shown, the kept ones are kept and the others left out."""
-    now = list(entries)
-    for at in shown:
-        if at < len(now):
-            now[at] = {**now[at], "is_kept": at in kept}
-    return now
+    # The range is as somebody sent it, and may have no end.
+    return [{**entry, "is_kept": at in kept} if at in shown else entry for at, entry in enumerate(entries)]
 
 
 def edited(entries: Entries, at: int, text: str) -> Entries:

@@ -58,7 +58,7 @@ def show(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
     made, text = text_for(request, pk)
     if made.is_over:
         return redirect(made)
-    if not text.is_read:
+    if not dividing.is_divided(text):
         return refill(request, made, text) if request.method == "POST" else coming(request, made, text)
     if request.method == "POST":
         return act(request, made, text)
@@ -70,6 +70,10 @@ def text_for(request: HttpRequest, pk: UUID) -> tuple[Intake, Incoming]:
     text = made.account(BOTH)
     if text is None:
         raise Http404
+    if text.is_read and not text.is_live and not dividing.is_divided(text):
+        # The worker that read it stumbled afterwards.
+        dividing.propose(text=text)
+        text.refresh_from_db()
     return made, text
 
 
@@ -78,7 +82,7 @@ def state(request: HtmxHttpRequest, pk: UUID) -> HttpResponse:
     """What the page polls while the text is fetched."""
     made, text = text_for(request, pk)
     jobs.look_after(text)
-    if text.is_live and not text.is_read:
+    if text.is_live and not dividing.is_divided(text):
         return render(request, "intake/_coming.html", {"intake": made, "text": text})
     over = HttpResponseStopPolling()
     over["HX-Redirect"] = reverse("intake-divide", args=[pk])

@@ -42,7 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "tags": shelves.tags(shelves.shelved(untagged, person, asked.show), person, asked),
         "collections": shelves.collections(readable, person),
         "sorts": shelves.SORTS.items(),
-        "unfinished": unfinished(person),
+        "unfinished": unfinished(person, readable),
         "own_keys": "library/_keys.html",
     }
     return render(request, "comparisons/list.html", context)

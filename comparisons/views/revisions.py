@@ -18,11 +18,13 @@ from comparisons.services.history import Stale
 from comparisons.services.intake import Arrival, begin_revision
 from comparisons.services.refusal import Refused
 from comparisons.services.revisions import READ_BY_THE_ENGINE
+from comparisons.views import rates
 from comparisons.views.conflict import conflict
 from comparisons.views.numbers import number_in
 from comparisons.views.sources import about, account_in
 
 AGAIN = " Parallax compares the accounts again, since it reads the date and the language too."
+TOO_OFTEN = "You have begun many new texts just now. Wait a minute, then try again."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +54,11 @@ def is_compared_again(event: Event) -> bool:
 def replace(request: HttpRequest, pk: UUID, side: str) -> HttpResponse:
     """The text that stands, to be mended or exchanged; nothing changes here before that is compared."""
     seat = access.seat_for(request, pk, Action.EDIT)
+    try:
+        rates.count(request)
+    except Refused:
+        messages.error(request, TOO_OFTEN)
+        return redirect("comparison-sources", pk=pk)
     arrival = Arrival(draft=draft_of(seat.comparison.account(side)))
     intake = begin_revision(person=seat.writer, comparison=seat.comparison, side=side, arrival=arrival)
     return redirect("intake", pk=intake.pk)
