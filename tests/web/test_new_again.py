@@ -94,6 +94,7 @@ def test_it_is_good_for_whoever_sent_it_alone(alice: Client, whose: str) -> None
         Original.objects.all().delete()
     if whose == "forged":
         sent["left_held"] = sent["left_held"][:-1] + "~"
+    factories.person("bob")
     send(visitor("bob") if whose == "bob" else alice, **sent, right_text=OTHER)
     assert (left().text, left().original, apart(left())) == ("Words.", None, [])
 
