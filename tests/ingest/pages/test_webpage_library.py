@@ -8,8 +8,8 @@ import pytest
 
 from comparisons.ingest import Hints, Particulars, Reading, apart, child
 from comparisons.ingest import read as read_file
-from tests.webpages.library import LIBRARY
-from tests.webpages.pages import AROUND, Page, account
+from tests.ingest.pages.library import LIBRARY
+from tests.ingest.pages.pages import AROUND, Page, account
 
 
 def read(page: Page) -> Reading:

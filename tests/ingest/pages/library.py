@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from comparisons.ingest import Particulars
-from tests.webpages.pages import ACCOUNT, BANNER, FOOTER, NAVIGATION, RELATED, Page, page, paragraphs
+from tests.ingest.pages.pages import ACCOUNT, BANNER, FOOTER, NAVIGATION, RELATED, Page, page, paragraphs
 
 Told = tuple[Particulars, tuple[str, ...]]
 DAY = date(2026, 3, 9)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from comparisons.ingest import IngestError
 from comparisons.ingest.errors import Unreadable
-from tests.webpages.library import LIBRARY
-from tests.webpages.pages import ACCOUNT, Page, account, page, paragraphs, read
+from tests.ingest.pages.library import LIBRARY
+from tests.ingest.pages.pages import ACCOUNT, Page, account, page, paragraphs, read
 
 NAMES = ("og:title", "article:published_time", "og:locale")
 KEYS = (

@@ -6,7 +6,7 @@ import pytest
 
 from comparisons.ingest import Hints, IngestError
 from comparisons.ingest import read as read_file
-from tests.webpages.pages import ACCOUNT, BANNER, FOOTER, NAVIGATION, Page, account, page, paragraphs, read
+from tests.ingest.pages.pages import ACCOUNT, BANNER, FOOTER, NAVIGATION, Page, account, page, paragraphs, read
 
 SCRIPTS = '<script src="/a.js"></script><script src="/b.js"></script>'
 LONG = paragraphs(*ACCOUNT * 5)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from comparisons.ingest.pages import values
-from tests.webpages.pages import ACCOUNT, Page, account, page, paragraphs, read
+from tests.ingest.pages.pages import ACCOUNT, Page, account, page, paragraphs, read
 
 TEXT = paragraphs(*ACCOUNT)
 TODAY = datetime.now(UTC).date()
