@@ -6,6 +6,16 @@ import pytest
 
 from comparisons.exports.document import Document
 from comparisons.exports.formats import Format
+from comparisons.models import Person
+from tests import factories
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    """Whom the client ``alice`` is."""
+    person = factories.person("alice")
+    assert person
+    return person
 
 
 @pytest.fixture

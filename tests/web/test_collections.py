@@ -16,13 +16,6 @@ URL = "/library/collections/"
 
 
 @pytest.fixture
-def person(db: None) -> Person:
-    person = factories.person("alice")
-    assert person
-    return person
-
-
-@pytest.fixture
 def kept(finished: Comparison, person: Person) -> Collection:
     return library.collect(person=person, comparisons=[finished], name="Summits")
 

@@ -19,13 +19,6 @@ URL = "/library/do/"
 
 
 @pytest.fixture
-def person(db: None) -> Person:
-    person = factories.person("alice")
-    assert person
-    return person
-
-
-@pytest.fixture
 def made(example: Comparison) -> dict[str, Comparison]:
     """Of every kind that alice may or may not read."""
     found = {"own": factories.finished(title="own"), "example": example}

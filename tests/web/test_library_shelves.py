@@ -30,13 +30,6 @@ def tabs(response: Any) -> dict[str, int]:
 
 
 @pytest.fixture
-def person(db: None) -> Person:
-    person = factories.person("alice")
-    assert person
-    return person
-
-
-@pytest.fixture
 def shelves(example: Comparison) -> None:
     factories.finished(title="Own")
     shared = factories.finished(title="Shared", owner="bob")

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from comparisons import services
 from comparisons.models import Batch, Comparison, Intake, Person
 from comparisons.services import intake
-from tests import factories
-
-
-@pytest.fixture
-def person(db: None) -> Person:
-    person = factories.person("alice")
-    assert person
-    return person
 
 
 def begin(person: Person, **values: Any) -> Intake:
