@@ -19,7 +19,7 @@ def test_the_page_says_how_to_lay_out_an_upload(alice: Client) -> None:
     assert page.status_code == 200
     assert "Its name is the title, and the first file by name is A." in words(page)
     assert "Each account has a text, a file or a link" in words(page)
-    assert 'href="/new/many/" aria-current="page"' in page.content.decode()
+    assert 'data-name="Many at once" aria-current="page"' in page.content.decode()
     table = alice.get("/new/many/template.csv")
     assert table["Content-Disposition"].startswith("attachment")
     assert table.content.decode("utf-8-sig").startswith("title,event_date,tags,a_text")
