@@ -23,6 +23,13 @@ document.addEventListener("submit", (event) => {
 
 addEventListener("pageshow", () => delete $("[data-check]")?.dataset.sent);
 
+// What is typed and not saved yet would be lost.
+const TYPED = "[data-check] :is(textarea, input:not([type=checkbox], [type=file]))";
+
+addEventListener("beforeunload", (event) => {
+  if (!$("[data-check]").dataset.sent && $$(TYPED).some((field) => field.value !== field.defaultValue)) event.preventDefault();
+});
+
 // A refused wish comes back as the account stands now, with the reason.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (![409, 422, 429].includes(detail.xhr.status)) return;

@@ -74,7 +74,7 @@ def test_a_wrong_date_is_told_and_all_else_is_kept(alice: Client) -> None:
 def test_an_encoding_is_shown_as_guessed_and_another_one_is_tried(alice: Client) -> None:
     made = read_from([Paragraph("Größe")])
     html = html_of(alice, made)
-    assert "Read as, guessed" in html
+    assert "Encoding, guessed" in html
     assert '<option value="windows-1252" selected>' in html
     assert "right-read-encoding" not in html
     press(alice, made, "encoding", view="about", left_read_encoding="utf-16")
