@@ -59,7 +59,9 @@ class Patterns(NamedTuple):
 @cache
 def patterns() -> Patterns:
     marks = "".join(mark_ranges()) + JOINERS
-    word = rf"[^\W_{UNSPACED}]+(?:[{marks}]+[^\W_{UNSPACED}]*)*"
+    letters = rf"[^\W_{UNSPACED}]+(?:[{marks}]+[^\W_{UNSPACED}]*)*"
+    # A number is read, and changes, as a whole.
+    word = rf"(?:\d+(?:[.,]\d+)+(?:{letters})?|{letters})"
     letter = rf"[{UNSPACED}][{marks}]*"
     return Patterns(re.compile(rf"({word}|\S[{marks}]*)(\s*)"), re.compile(rf"{word}|{letter}"))
 

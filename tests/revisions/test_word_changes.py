@@ -107,6 +107,7 @@ def test_tokens_and_sentences_are_the_text(text: str) -> None:
         ("The port it said, opened.", "The port, it said, opened.", [("new", ",")]),
         ("It opens on Monday.", "It opens on Tuesday.", [("gone", "Monday"), ("new", "Tuesday")]),
         ("It opens.", "It opens. It does.", [("new", "It does.")]),
+        ("About 9,000 came.", "About 8,500 came.", [("gone", "9,000"), ("new", "8,500")]),
         ("会议在巴库举行了。", "会议在第比利斯举行了。", [("gone", "巴库"), ("new", "第比利斯")]),
         ("การประชุมวันนี้", "การประชุมวันที่นี้", [("new", "ที่")]),
         ("हिन्दी में कहा गया", "हिन्दी में सुना गया", [("gone", "कहा"), ("new", "सुना")]),
