@@ -99,8 +99,12 @@ class Counts:
         return bool(self.states[READING])
 
     @property
+    def compared(self) -> int:
+        return self.states[COMPARED]
+
+    @property
     def are_all_compared(self) -> bool:
-        return self.total == self.states[COMPARED] > 0
+        return self.total == self.compared > 0
 
     @property
     def words(self) -> str:
