@@ -8,8 +8,9 @@ from django.shortcuts import render
 from comparisons.models import Comparison
 from comparisons.reading.versions import both_versions
 from comparisons.services.history import Stale
+from comparisons.views.status import OUTDATED
 
 
 def conflict(request: HttpRequest, comparison: Comparison, stale: Stale) -> HttpResponse:
     context = {"comparison": comparison, "rows": both_versions(stale.current, stale.wanted)}
-    return render(request, "comparisons/conflict.html", context, status=409)
+    return render(request, "comparisons/conflict.html", context, status=OUTDATED)

@@ -19,8 +19,7 @@ from comparisons.forms.fields import Files
 from comparisons.services import draft_of, intake
 from comparisons.services.refusal import Refused
 from comparisons.views import rates
-
-TOO_OFTEN = 429
+from comparisons.views.status import TOO_MANY
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +68,7 @@ def compare(request: HttpRequest, form: ComparisonForm) -> HttpResponse:
 
 def page(request: HttpRequest, form: ComparisonForm, refusal: str = "") -> HttpResponse:
     context = {"form": form, "refusal": refusal}
-    return render(request, "comparisons/new.html", context, status=TOO_OFTEN if refusal else None)
+    return render(request, "comparisons/new.html", context, status=TOO_MANY if refusal else None)
 
 
 def to_start_from(request: HttpRequest) -> Example | Start | None:

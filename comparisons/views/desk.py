@@ -23,10 +23,10 @@ from comparisons.services import intake as intakes
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.numbers import whole
+from comparisons.views.status import OUTDATED, UNUSABLE
 from comparisons.views.wishes import NOTHING, OPENS, Do, Sent, mended
 from comparisons.wording.languages import what_works
 
-UNUSABLE, OUTDATED, TOO_MANY = 422, 409, 429
 PAGE_OF = {Side.LEFT: "a", Side.RIGHT: "b"}
 
 

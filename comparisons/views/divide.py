@@ -19,8 +19,8 @@ from comparisons.services import dividing, draft_of, intake
 from comparisons.services.refusal import Refused
 from comparisons.views import rates
 from comparisons.views.htmx import HtmxHttpRequest
+from comparisons.views.status import TOO_MANY, UNUSABLE
 
-UNUSABLE, TOO_OFTEN = 422, 429
 # What changes more of the page than a person who chose a side sees already.
 SHOWN_ANEW = {"split", "join", "swap", "undo", "page"}
 
@@ -50,7 +50,7 @@ def taken(text: Incoming) -> HttpResponse:
 
 def form_page(request: HttpRequest, form: OneTextForm, refusal: str = "") -> HttpResponse:
     context = {"form": form, "refusal": refusal}
-    return render(request, "intake/one_text.html", context, status=TOO_OFTEN if refusal else None)
+    return render(request, "intake/one_text.html", context, status=TOO_MANY if refusal else None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +96,7 @@ def coming(
     jobs.look_after(text)
     context = {"intake": made, "text": text, "side": form or TextForm(start=draft_of(text))}
     context |= {"form": form, "refusal": refusal}
-    return render(request, "intake/coming.html", context, status=TOO_OFTEN if refusal else None)
+    return render(request, "intake/coming.html", context, status=TOO_MANY if refusal else None)
 
 
 def refill(request: HttpRequest, made: Intake, text: Incoming) -> HttpResponse:

@@ -25,9 +25,9 @@ from comparisons.services import exporting
 from comparisons.services.refusal import Refused
 from comparisons.views.finding import finished_seat
 from comparisons.views.htmx import HtmxHttpRequest
+from comparisons.views.status import TOO_MANY, UNUSABLE
 
 GONE = "This file is gone: files are kept for a day. Make it again."
-UNUSABLE, TOO_MANY = 422, 429
 
 
 @require_safe

@@ -28,8 +28,7 @@ from comparisons.services.refusal import Outdated, Refused
 from comparisons.services.targets import target_of
 from comparisons.views.htmx import HtmxHttpRequest, changed
 from comparisons.views.numbers import whole
-
-UNUSABLE, OUTDATED = 422, 409
+from comparisons.views.status import OUTDATED, UNUSABLE
 
 
 @dataclass(frozen=True, slots=True)

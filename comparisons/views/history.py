@@ -26,6 +26,7 @@ from comparisons.services.history import NothingToUndo, Stale
 from comparisons.services.refusal import Refused
 from comparisons.views.conflict import conflict
 from comparisons.views.numbers import number_in, whole
+from comparisons.views.status import NO_CONTENT
 
 A_PAGE = 50
 
@@ -98,7 +99,7 @@ def take_back(request: HttpRequest, seat: Seat, turn: Callable[[Seat], Event], n
 def done(request: HttpRequest, pk: UUID, finding: int | None = None) -> HttpResponse:
     """Back to where it was asked for, if that is a page of this comparison; htmx loads that page anew."""
     if request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return HttpResponse(status=NO_CONTENT, headers={"HX-Refresh": "true"})
     home = reverse("comparison-detail", args=[pk])
     came = request.headers.get("referer", "")
     is_here = url_has_allowed_host_and_scheme(came, request.get_host()) and urlsplit(came).path.startswith(home)

@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
 from comparisons.models import Comparison
-
-NO_CONTENT = 204
+from comparisons.views.status import NO_CONTENT
 
 
 class HtmxHttpRequest(HttpRequest):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from comparisons import access
 from comparisons.forms.importing import ImportForm
 from comparisons.services.refusal import Refused
+from comparisons.views.status import UNUSABLE
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,4 +29,4 @@ def show(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"“{made.title}” is here, with all that the file holds.")
             return redirect(made)
-    return render(request, "comparisons/import.html", {"form": form}, status=422)
+    return render(request, "comparisons/import.html", {"form": form}, status=UNUSABLE)

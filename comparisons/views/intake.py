@@ -19,9 +19,10 @@ from comparisons.reading.readiness import compared, unready
 from comparisons.services import intake as intakes
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.views import rates
-from comparisons.views.desk import OUTDATED, TOO_MANY, UNUSABLE, Desk, at_desk
-from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
+from comparisons.views.desk import Desk, at_desk
+from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.numbers import whole
+from comparisons.views.status import NO_CONTENT, OUTDATED, TOO_MANY, UNUSABLE
 from comparisons.views.wishes import ENCODING, TICK, UNDO, Do
 
 

@@ -16,6 +16,7 @@ from comparisons.forms.people import GuestForm
 from comparisons.models import RISING, Invitation
 from comparisons.services import members
 from comparisons.views.members import article
+from comparisons.views.status import UNUSABLE
 
 LOGINS = {"login": "account_login", "signup": "account_signup"}
 
@@ -42,7 +43,7 @@ def login_first(request: HttpRequest, token: str) -> HttpResponse:
 def accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     form = GuestForm(request.POST)
     if needs_name(request) and not form.is_valid():
-        return page(request, invitation, form, status=422)
+        return page(request, invitation, form, status=UNUSABLE)
     name = form.cleaned_data["name"] if form.is_valid() else ""
     if not members.join(invitation=invitation, person=access.writer_of(request), name=name):
         raise Http404

@@ -23,10 +23,9 @@ from comparisons.reading.readiness import unready
 from comparisons.services import batches, intake
 from comparisons.services.refusal import Refused
 from comparisons.views import rates
-from comparisons.views.htmx import NO_CONTENT, HtmxHttpRequest
+from comparisons.views.htmx import HtmxHttpRequest
+from comparisons.views.status import NO_CONTENT, TOO_MANY, UNUSABLE
 from comparisons.wording.counts import counted
-
-UNUSABLE, TOO_OFTEN = 422, 429
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
         rates.count_many_pages(request, batches.pages(form.cleaned_data["upload"]))
         return redirect(batches.begin(person=access.writer_of(request), **form.values()))
     except Refused as why:
-        return form_page(request, ManyForm(request.POST), str(why), TOO_OFTEN)
+        return form_page(request, ManyForm(request.POST), str(why), TOO_MANY)
 
 
 def form_page(request: HttpRequest, form: ManyForm, refusal: str = "", status: int = 200) -> HttpResponse:

@@ -22,6 +22,7 @@ from comparisons.services.history import Stale
 from comparisons.services.refusal import Refused
 from comparisons.views.conflict import conflict
 from comparisons.views.numbers import number_in
+from comparisons.views.status import UNUSABLE
 
 ROLES = {
     Role.VIEWER: "reads everything, and writes nothing",
@@ -127,7 +128,7 @@ def page(request: HttpRequest, seat: Seat, **changed: Any) -> HttpResponse:
         **changed,
     }
     faulty = any(isinstance(form, Form) and form.errors for form in changed.values())
-    return render(request, "comparisons/members.html", context, status=422 if faulty else 200)
+    return render(request, "comparisons/members.html", context, status=UNUSABLE if faulty else 200)
 
 
 def seated(comparison: Comparison) -> Any:

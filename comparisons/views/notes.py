@@ -22,9 +22,10 @@ from comparisons.services.detached import detached, reattach
 from comparisons.services.history import Stale
 from comparisons.services.refusal import Refused
 from comparisons.services.targets import target_on
-from comparisons.views.finding import OUTDATED, UNUSABLE, At, attempted, finished_seat, typed, version_of
+from comparisons.views.finding import At, attempted, finished_seat, typed, version_of
 from comparisons.views.htmx import HtmxHttpRequest, changed
 from comparisons.views.numbers import whole
+from comparisons.views.status import NO_CONTENT, OUTDATED, UNUSABLE
 
 A_PAGE = 50
 
@@ -112,7 +113,7 @@ def on_words(request: HtmxHttpRequest, seat: Seat) -> HttpResponse:
         if request.htmx:
             return render(request, "comparisons/_refused.html", {"error": str(refused)}, status=UNUSABLE)
         return listed(request, seat, Wish(error=str(refused), typed=typed(request)), UNUSABLE)
-    answer = HttpResponse(status=204) if request.htmx else redirect("comparison-notes", pk=seat.comparison.pk)
+    answer = HttpResponse(status=NO_CONTENT) if request.htmx else redirect("comparison-notes", pk=seat.comparison.pk)
     return changed(answer, seat.comparison, [note.finding.number] if note.finding else [], aligned=note.finding is None)
 
 

@@ -22,6 +22,7 @@ from comparisons.views import rates
 from comparisons.views.conflict import conflict
 from comparisons.views.numbers import number_in
 from comparisons.views.sources import about, account_in
+from comparisons.views.status import UNUSABLE
 
 AGAIN = " Parallax compares the accounts again, since it reads the date and the language too."
 TOO_OFTEN = "You have begun many new texts just now. Wait a minute, then try again."
@@ -34,7 +35,7 @@ def edit(request: HttpRequest, pk: UUID, side: str) -> HttpResponse:
     form = SourceForm(request.POST if request.method == "POST" else None, account=account)
     if not form.is_valid():
         context = {**about(seat, side), "account": account, "form": form}
-        return render(request, "sources/edit.html", context, status=422 if form.errors else 200)
+        return render(request, "sources/edit.html", context, status=UNUSABLE if form.errors else 200)
     try:
         event = revisions.change(account=account, person=seat.writer, **form.cleaned_data)
     except Stale as stale:

@@ -25,6 +25,7 @@ from comparisons.services import sharing
 from comparisons.services.people import introduce
 from comparisons.templatetags.parallax import chosen_theme
 from comparisons.views.join import needs_name
+from comparisons.views.status import TOO_MANY, UNUSABLE
 
 View = Callable[..., HttpResponse]
 COOKIE = "opened"
@@ -126,9 +127,9 @@ def unlock(request: HttpRequest, pk: Token) -> HttpResponse:
     link = link_for(request, pk)
     home = reverse("comparison-detail", args=[pk])
     if throttle.hit(f"link-password:{link.pk}:{throttle.address_of(request)}", TRIES).is_over:
-        return locked(request, pk, link, "Too many tries. Wait a minute, then go on.", 429)
+        return locked(request, pk, link, "Too many tries. Wait a minute, then go on.", TOO_MANY)
     if not sharing.opens_with(link, request.POST.get("password", "")):
-        return locked(request, pk, link, "This is not the password. Ask whoever sent you the link.", 422)
+        return locked(request, pk, link, "This is not the password. Ask whoever sent you the link.", UNUSABLE)
     wanted = request.POST.get("next", "")
     is_here = url_has_allowed_host_and_scheme(wanted, request.get_host()) and wanted.startswith(home)
     response = redirect(wanted if is_here else home)
@@ -153,5 +154,5 @@ def join(request: HttpRequest, pk: Token) -> HttpResponse:
         request.session[access.LINKS] = [*{*request.session.get(access.LINKS, ()), str(link.pk)}]
         return redirect(link.comparison)
     context = {"link": link, "token": pk, "form": form, "needs_name": needs_name(request)}
-    status = 422 if request.method == "POST" else 200
+    status = UNUSABLE if request.method == "POST" else 200
     return marked(render(request, "comparisons/take_part.html", context, status=status), link)

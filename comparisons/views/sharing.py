@@ -21,6 +21,7 @@ from comparisons.models import ShareLink
 from comparisons.services import sharing
 from comparisons.services.refusal import Refused
 from comparisons.views.embed import FRAME, HEIGHT
+from comparisons.views.status import UNUSABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def page(
         "live": [live(request, link, reach_form) for link in links],
         "made": live(request, made) if made else None,
     }
-    return render(request, "comparisons/share.html", context, status=422 if form or reach_form else 200)
+    return render(request, "comparisons/share.html", context, status=UNUSABLE if form or reach_form else 200)
 
 
 def reach(link: ShareLink, sent: QueryDict | None = None) -> ReachForm:

@@ -19,6 +19,7 @@ from comparisons.services.people import person_for
 from comparisons.services.refusal import Refused
 from comparisons.views.me import user_of
 from comparisons.views.numbers import number_in
+from comparisons.views.status import UNUSABLE
 
 SCOPES = {"read": "read", "write": "read and write"}
 DAYS = {"30": "in 30 days", "90": "in 90 days", "365": "in a year", "": "never"}
@@ -58,7 +59,7 @@ def show(request: HttpRequest) -> HttpResponse:
         except Refused as no:
             form.add_error(None, str(no))
     context = {"form": form, "token": token, "tokens": ApiToken.objects.open().filter(person=person)}
-    return render(request, "account/tokens.html", context, status=422 if form.errors else 200)
+    return render(request, "account/tokens.html", context, status=UNUSABLE if form.errors else 200)
 
 
 @login_required

@@ -17,6 +17,7 @@ from comparisons.reading.editions import Edition, edition_of, versions
 from comparisons.reading.since import since
 from comparisons.services import snapshots
 from comparisons.services.refusal import Refused
+from comparisons.views.status import UNUSABLE
 
 DONE = {
     "withdraw": "{} is withdrawn. Nobody can open it any more.",
@@ -98,4 +99,4 @@ def page(request: HttpRequest, seat: Seat, form: PublishForm) -> HttpResponse:
         "edition": edition_for(request, seat),
         "form": form,
     }
-    return render(request, "comparisons/versions.html", context, status=422 if form.errors else 200)
+    return render(request, "comparisons/versions.html", context, status=UNUSABLE if form.errors else 200)

@@ -23,6 +23,7 @@ from comparisons.services import webhooks
 from comparisons.services.history import Stale
 from comparisons.services.refusal import Refused
 from comparisons.views.conflict import conflict
+from comparisons.views.status import UNUSABLE
 
 MOST_SHOWN = 30
 DELIVERIES_SHOWN = 5
@@ -108,4 +109,4 @@ def page(request: HttpRequest, seat: Seat, form: WebhookForm) -> HttpResponse:
             for webhook in found.prefetch_related(latest)[:MOST_SHOWN]
         ],
     }
-    return render(request, "comparisons/webhooks.html", context, status=422 if form.errors else 200)
+    return render(request, "comparisons/webhooks.html", context, status=UNUSABLE if form.errors else 200)
