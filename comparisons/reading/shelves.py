@@ -102,7 +102,7 @@ def ordered(found: ComparisonQuerySet, sort: str) -> QuerySet[Any]:
     if sort == "title":
         return found.order_by(Lower("title"), *newest)
     if sort == "changed":
-        return found.with_changed_at().order_by("-changed_at", "-id")
+        return found.with_changed_at().order_by(F("changed_at").desc(), "-id")
     if sort == "divergent":
         diverges = Case(When(stands(Verdict.DIVERGE), then=1.0), default=0.0, output_field=FloatField())
         share = Case(When(findings=None, then=Value(None)), default=diverges, output_field=FloatField())
