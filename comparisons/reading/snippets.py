@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from operator import or_
 from uuid import UUID
 
@@ -21,8 +21,9 @@ from comparisons.search.terms import Term, terms_of
 
 # In characters: what is shown of a text, and how much of it before the first word found.
 WIDTH, BEFORE = 180, 50
-# The places in one paragraph that are weighed against each other.
-MOST_HITS = 200
+# The places in one paragraph that are weighed against each other, and the characters of a text that are looked through:
+# whatever people keep in their libraries, a page of it comes within seconds.
+MOST_HITS, MOST_SOUGHT = 100, 200_000
 Hit = tuple[int, int, Term]
 
 
@@ -68,8 +69,10 @@ def snippets(comparisons: Iterable[UUID], words: str) -> dict[UUID, list[Snippet
 def cut(text: str, terms: tuple[Term, ...]) -> tuple[Run, ...]:
     """The words round the place that holds most of the terms; nothing where the text holds none."""
     best: tuple[int, str, list[Hit]] = (0, "", [])
-    for paragraph in text.splitlines():
+    for paragraph in text[:MOST_SOUGHT].splitlines():
         hits = sorted(hits_in(paragraph, terms), key=lambda hit: hit[:2])[:MOST_HITS]
+        if variety(hits) <= best[0]:
+            continue
         near = max((nearby(hits, at) for at in range(len(hits))), key=variety, default=[])
         if variety(near) > best[0]:
             best = variety(near), paragraph, near
@@ -80,7 +83,9 @@ def cut(text: str, terms: tuple[Term, ...]) -> tuple[Run, ...]:
 
 
 def nearby(hits: list[Hit], at: int) -> list[Hit]:
-    return [hit for hit in hits[at:] if hit[1] <= hits[at][0] + WIDTH - BEFORE or hit == hits[at]]
+    first, *others = islice(hits, at, None)
+    end = first[0] + WIDTH - BEFORE
+    return [first, *(hit for hit in takewhile(lambda hit: hit[0] < end, others) if hit[1] <= end)]
 
 
 def variety(hits: list[Hit]) -> int:
@@ -91,7 +96,7 @@ def hits_in(paragraph: str, terms: tuple[Term, ...]) -> Iterator[Hit]:
     folded, places = folded_with_places(paragraph)
     for term in terms:
         # What folds to nothing, such as a joiner, is found nowhere.
-        for found in filter(re.Match.group, re.finditer(pattern(term), folded)):
+        for found in islice(filter(re.Match.group, re.finditer(pattern(term), folded)), MOST_HITS):
             yield places[found.start()], places[found.end() - 1] + 1, term
 
 

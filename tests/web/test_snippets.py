@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -95,3 +96,14 @@ def test_only_of_what_stands(alice: Client, finished: Comparison) -> None:
     assert of(alice.get("/", {"q": "minister"}))[0] == "A: The minister resigned."
     Account.objects.filter(revision=2).update(is_withdrawn=True)
     assert of(alice.get("/", {"q": "minister"}))[0] == "A: The minister signed on 4 May."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("漢" * 1_700_000, "漢 字"), ("\n".join(["a " * 200] * 250), "a zzz"), ("a-" * 2_500_000, f'"{"a " * 50}b"')],
+    ids=["no blanks", "many hits", "a long phrase"],
+)
+def test_a_hostile_account_holds_up_no_page(text: str, words: str) -> None:
+    began = time.perf_counter()
+    cut(text, terms_of(words))
+    assert time.perf_counter() - began < 1
