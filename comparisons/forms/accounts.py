@@ -90,7 +90,7 @@ class AccountForm(forms.Form):
         self.side = f"side--{self.letter.lower()}" if self.letter else ""
         self.name = f"Account {self.letter}" if self.letter else "The news item"
         self.whose = self.name[0].lower() + self.name[1:]
-        self.endings = ", ".join(FILE_ENDINGS)
+        self.endings = f"Files: {', '.join(FILE_ENDINGS)}"
         self.can_fetch = settings.FETCH_PAGES
         if not self.can_fetch:
             self.fields["url"].label = "Link to the original (optional)"

@@ -38,6 +38,16 @@ document.addEventListener("change", ({ target }) => {
   target.closest("[data-passage]")?.setAttribute("data-given", "");
 });
 
+// The list comes anew, and its buttons with it: the focus stays with the passage.
+let left = -1;
+
+document.addEventListener("htmx:beforeSwap", () => { left = passages().indexOf(current()); });
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement !== document.body || left < 0) return;
+  const all = passages();
+  $(":checked", all[Math.min(left, all.length - 1)])?.focus({ preventScroll: true });
+});
+
 // One list of places to split at is open at a time.
 document.addEventListener("toggle", ({ target }) => {
   if (target.open) for (const other of $$(".split[open]")) if (other !== target) other.open = false;

@@ -38,7 +38,8 @@ async function take(input) {
   if (!file) { name.textContent = name.dataset.endings; return; }
   name.textContent = pane.value.trim() ? `${file.name} (clear the text to use it)` : file.name;
   const text = pane.value.trim() ? null : await read(file);
-  if (!text || input.files[0] !== file) return;
+  if (input.files[0] !== file || pane.value.trim()) return;
+  if (!text) { name.textContent = `${file.name}, to be read at the next step`; return; }
   fill(pane, text);
   pane.dataset.of = file.name;
 }
@@ -70,9 +71,12 @@ document.addEventListener("change", ({ target }) => {
 document.addEventListener("click", ({ target }) => {
   if (!target.closest("[data-clear]")) return;
   const pane = inPane(target, "textarea");
+  const input = inPane(target, "[type=file]");
+  // A file that waits for the text to go is used; one that is used goes.
+  if (!pane.value.trim()) input.value = "";
   fill(pane, "");
   letGo(pane);
-  take(inPane(target, "[type=file]"));
+  take(input);
   pane.focus();
 });
 

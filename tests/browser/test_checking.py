@@ -183,3 +183,43 @@ def test_axe_finds_no_fault_in_what_is_folded(open_page: Open) -> None:
         folded.click()
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+
+
+def test_escape_from_a_paragraph_that_is_added_leads_back_to_its_button(open_page: Open, made: Intake) -> None:
+    page = open_page(made.get_absolute_url())
+    page.locator("#left-add").click()
+    expect(page.locator("#left-text")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#left-add")).to_be_focused()
+
+
+def test_leaving_asks_only_where_something_is_typed_and_not_saved(open_page: Open, made: Intake) -> None:
+    page = open_page(made.get_absolute_url())
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#left-keep-0").click()
+    wait_for(page, lambda: kept(made), [False, True, True])
+    page.reload()
+    assert asked == []
+    page.locator("#left-edit-1").click()
+    page.locator("#left-text").press_sequentially("More. ")
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_a_box_is_as_it_was_left_on_the_way_back(open_page: Open, made: Intake) -> None:
+    page = open_page(made.get_absolute_url())
+    page.locator("#left-keep-0").click()
+    wait_for(page, lambda: kept(made), [False, True, True])
+    page.goto(page.url.split("/new/")[0])
+    page.go_back()
+    expect(page.locator("#left-keep-0")).not_to_be_checked()
+    expect(page.locator("#left-told")).to_contain_text("2 of 3 paragraphs")
+
+
+def test_both_texts_are_printed(open_page: Open, made: Intake) -> None:
+    page = open_page(made.get_absolute_url())
+    page.emulate_media(media="print")
+    for side in ("left", "right"):
+        expect(page.locator(f"#{side} [data-text]").first).to_be_visible()
+    expect(page.get_by_role("button", name="Compare the two accounts")).to_be_hidden()

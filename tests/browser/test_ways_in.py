@@ -72,6 +72,18 @@ def test_a_file_is_shown_and_sent_until_its_text_is_changed(open_page: Open, tmp
     assert chooser.evaluate("field => field.files.length") == 0
 
 
+def test_a_file_that_the_server_reads_is_named_and_can_be_cleared(open_page: Open, tmp_path: Path) -> None:
+    account = tmp_path / "account.rtf"
+    account.write_text(r"{\rtf1 Words.}")
+    page = open_page("/new/")
+    chooser, name = page.locator("[name=left-file]"), page.locator("[data-file-name]").first
+    chooser.set_input_files(account)
+    expect(name).to_have_text("account.rtf, to be read at the next step")
+    page.get_by_role("button", name="Clear").first.click()
+    assert chooser.evaluate("field => field.files.length") == 0
+    expect(name).to_contain_text("Files: .txt")
+
+
 def test_a_link_that_is_dropped_on_the_text_is_an_address(open_page: Open) -> None:
     page = open_page("/new/")
     page.evaluate("""() => {

@@ -49,7 +49,7 @@ def test_nothing_is_told_where_nothing_was_set_apart(alice: Client) -> None:
 def test_the_page_says_which_files_it_takes(alice: Client) -> None:
     page = alice.get("/new/").content.decode()
     assert 'accept=".txt,.md,.html,.docx,.pdf,.odt,.rtf,.eml"' in page
-    assert page.count(">.txt, .md, .html, .docx, .pdf, .odt, .rtf, .eml<") == 2
+    assert page.count(">Files: .txt, .md, .html, .docx, .pdf, .odt, .rtf, .eml<") == 2
 
 
 def test_a_document_that_cannot_be_read_is_a_fault_of_its_side(alice: Client) -> None:
