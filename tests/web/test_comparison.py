@@ -73,7 +73,7 @@ def test_a_source_names_its_publisher_date_length_and_original(alice: Client, fi
     left, right = re.findall(r'<section class="source.*?</section>', page(alice, finished), re.DOTALL)
     assert "Account A: Ministry Readout 4 May 2024 10 words Original at example.org" in words(left)
     assert 'href="https://www.example.org/readout"' in left
-    assert words(right).endswith("Pasted text Source details")
+    assert words(right).endswith("Pasted text Details")
 
 
 @pytest.mark.parametrize(
