@@ -253,6 +253,7 @@ RATE_LIMITS = {
     "stranger": "60/minute",
     "fetch": "30/minute",
     "take_in": "60/minute",
+    "megabytes": "3600/hour",
     **env.dict("RATE_LIMITS", default={}),
 }
 

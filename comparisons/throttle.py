@@ -32,13 +32,13 @@ class State:
     is_over: bool
 
 
-def hit(key: str, limit: str) -> State:
-    """Count one more. ``limit`` is a name in ``settings.RATE_LIMITS``, or a limit of its own such as "5/minute"."""
+def hit(key: str, limit: str, cost: int = 1) -> State:
+    """Count ``cost`` more. ``limit`` is a name in ``settings.RATE_LIMITS``, or a limit of its own such as "5/minute"."""
     from limits.errors import StorageError
 
     item = parsed(settings.RATE_LIMITS.get(limit, limit))
     try:
-        is_over = not limiter().hit(item, key)
+        is_over = not limiter().hit(item, key, cost=cost)
         reset_time, remaining = limiter().get_window_stats(item, key)
     except StorageError:
         # Whoever asks must not pay for a store that is away.

@@ -119,3 +119,12 @@ def test_new_texts_are_begun_within_a_limit(alice: Client, comparison: Compariso
 def test_every_word_that_is_looked_up_in_an_index_has_a_letter_to_find() -> None:
     signs = (chr(number) for number in range(1, 0x10000) if not 0xD800 <= number <= 0xDFFF)
     assert [sign for sign in signs for term in terms_of(sign) if not term.is_run and not term.words] == []
+
+
+def test_nobody_fills_the_disk_within_an_hour(alice: Client, settings: Any) -> None:
+    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "megabytes": "3/hour"}
+    told = []
+    for _ in range(3):
+        file = SimpleUploadedFile("a.txt", b"word. " * 200_000)
+        told.append(alice.post(reverse("batch-new"), {"several": file}).content.decode())
+    assert ["That was a lot of data within an hour." in page for page in told] == [False, True, True]
