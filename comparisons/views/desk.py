@@ -23,8 +23,8 @@ from comparisons.services import intake as intakes
 from comparisons.services.refusal import Outdated, Refused
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.numbers import whole
+from comparisons.views.repairing import NOTHING, OPENS, Do, SentPane, mended
 from comparisons.views.status import OUTDATED, UNUSABLE
-from comparisons.views.wishes import NOTHING, OPENS, Do, Sent, mended
 from comparisons.wording.languages import what_works
 
 PAGE_OF = {Side.LEFT: "a", Side.RIGHT: "b"}
@@ -85,7 +85,7 @@ class Desk:
             self.refuse(UNUSABLE, faults_of(form))
 
     def keep_paragraphs(self, side: Side, do: Do) -> None:
-        sent = Sent.of(self.request.POST, side)
+        sent = SentPane.of(self.request.POST, side)
         if sent is None:
             return
         incoming = self.accounts[side]

@@ -22,8 +22,8 @@ from comparisons.views import rates
 from comparisons.views.desk import Desk, at_desk
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.numbers import whole
+from comparisons.views.repairing import ENCODING, TICK, UNDO, Do
 from comparisons.views.status import NO_CONTENT, OUTDATED, TOO_MANY, UNUSABLE
-from comparisons.views.wishes import ENCODING, TICK, UNDO, Do
 
 
 @never_cache

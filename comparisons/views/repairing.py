@@ -1,4 +1,4 @@
-"""What a pane of the page on which two accounts are looked over held when it was sent, and what it then becomes."""
+"""Repairs as they come from the page: what a pane held when it was sent, what was pressed, and what comes of it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOTHING = Do("")
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentPane:
     """The paragraphs that were shown, those of them that were ticked, and the open editor with what is in it."""
 
     version: int
@@ -46,7 +46,7 @@ class Sent:
     opened: Opened | None
 
     @classmethod
-    def of(cls, post: QueryDict, side: Side) -> Sent | None:
+    def of(cls, post: QueryDict, side: Side) -> SentPane | None:
         """None where the page showed no paragraphs of this account."""
         if f"{side}-version" not in post:
             return None
@@ -63,7 +63,7 @@ def opened_in(post: QueryDict, side: Side) -> Opened | None:
     return Opened(do.what, do.at, post.get(f"{side}-text", "")) if do.what in (EDIT, ADD) else None
 
 
-def mended(entries: Entries, sent: Sent, do: Do) -> tuple[Entries, Look]:
+def mended(entries: Entries, sent: SentPane, do: Do) -> tuple[Entries, Look]:
     """An open editor is saved by whatever button is pressed but Cancel; the paragraphs behind it then move on."""
     now = repairs.ticked(entries, sent.shown, sent.kept)
     at, opened = do.at, sent.opened
