@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 READINGS = {"topics": "", "side by side": "side/", "annotated A": "read/a/", "annotated B": "read/b/"}
 
 # Whether the first line of an element can be seen and touched: nothing lies over it.
@@ -25,10 +29,16 @@ HEIGHTS = """
 """
 
 
-def faults(page: Page) -> list[object]:
-    """What axe finds on the page, and where."""
+def faults(page: Page, *themes: Theme) -> list[object]:
+    """What axe finds on the page, and where; in the theme that it has, or in these."""
+    return [fault for theme in themes or (None,) for fault in faults_in(page, theme)]
+
+
+def faults_in(page: Page, theme: Theme | None) -> list[object]:
+    if theme:
+        page.emulate_media(color_scheme=theme)
     found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
+    return [(theme, fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 
 
 def rows(page: Page) -> list[str]:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -15,6 +14,7 @@ from comparisons.jobs.intake import prepare
 from comparisons.models import Account, Comparison, Incoming
 from tests import factories
 from tests.browser.conftest import Open
+from tests.browser.readings import THEMES, faults
 from tests.jobs.pages import FIRST, SECOND, THIRD, checked, page, publisher, taken_from
 from tests.receiver import Receiver, listening
 
@@ -65,10 +65,7 @@ def test_axe_finds_no_fault_and_nothing_reaches_beyond_the_side(
     shown = open_page(sources(wide_and_long), width=width)
     for place in ("", "left/1/", "left/changes/", "left/edit/", f"left/again/{intake.pk}/"):
         shown.goto(shown.url.partition("/sources/")[0] + f"/sources/{place}")
-        for theme in ("light", "dark"):
-            shown.emulate_media(color_scheme=theme)
-            found = Axe().run(shown).response["violations"]
-            assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == [], (place, theme)
+        assert faults(shown, *THEMES) == [], place
         for narrow in (width, 320):
             shown.set_viewport_size({"width": narrow, "height": 900})
             assert shown.evaluate("document.documentElement.scrollWidth") == narrow, place

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from comparisons.example import read_example
@@ -16,6 +15,7 @@ from comparisons.services import dividing as divide
 from comparisons.services.intake import Arrival
 from tests import factories, reports
 from tests.browser.conftest import Open
+from tests.browser.readings import THEMES, faults
 from tests.portable.made import correct, judge, note
 from tests.web.links import address, link_to
 from tests.web.looking import with_all_sorts
@@ -156,20 +156,13 @@ def example(place: str) -> str:
     return f"{reports.worked_example().get_absolute_url()}{place}"
 
 
-@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_fault(open_page: Open, name: str, width: int) -> None:
-    page = open_page(PAGES[name](), width=width)
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        found = Axe().run(page)
-        faults = [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found.response["violations"]]
-        assert faults == [], theme
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_reaches_beyond_the_side(open_page: Open, name: str) -> None:
+def test_axe_finds_no_fault_and_nothing_reaches_beyond_the_side(open_page: Open, name: str) -> None:
+    """In one go: to open a page anew costs as much as to look at it."""
     page = open_page(PAGES[name]())
-    for width in (1920, 1440, 800, 390, 320):
+    assert faults(page, *THEMES) == []
+    for width in (1920, 1440, 800, 320, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.reload()
+    assert faults(page, *THEMES) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from comparisons import services
@@ -13,6 +12,7 @@ from comparisons.models import Collection, Comparison, Job, LibraryTag, Person, 
 from comparisons.services import intake, library
 from tests import factories
 from tests.browser.conftest import Open
+from tests.browser.readings import THEMES, faults
 
 
 def fill() -> Person:
@@ -160,13 +160,7 @@ def test_axe_finds_no_fault_in_a_full_library(open_page: Open, width: int, trans
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         if path.startswith("/?"):
             page.locator(".item .pick").first.check()
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-            found = Axe().run(page)
-            faults = [
-                (fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found.response["violations"]
-            ]
-            assert faults == [], theme
+        assert faults(page, *THEMES) == [], path
         for narrow in (1920, 800, 390, 320):
             page.set_viewport_size({"width": narrow, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") == narrow
