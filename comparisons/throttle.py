@@ -33,7 +33,7 @@ class State:
 
 
 def hit(key: str, limit: str, cost: int = 1) -> State:
-    """Count ``cost`` more. ``limit`` is a name in ``settings.RATE_LIMITS``, or a limit of its own such as "5/minute"."""
+    """Count ``cost`` more. ``limit`` is a name in ``settings.RATE_LIMITS``, or a limit of its own like "5/minute"."""
     from limits.errors import StorageError
 
     item = parsed(settings.RATE_LIMITS.get(limit, limit))

@@ -20,6 +20,9 @@ from comparisons.services.repairs import key_of
 
 # Of the names of encodings that a row holds; a longer one names none.
 LONGEST_CHARSET = 40
+# A few kilobytes can unpack to millions of letters, and a page of an upload shows a hundred accounts.
+MOST_LETTERS_IN_A_BATCH = 500_000
+ALONE = "Send it by itself, not with many others, or shorten it to the part on the event."
 FETCH, READ, LOOK = "fetch", "read", "look"
 NO_FETCHING = "This server fetches no pages. Open the address in your browser, and paste its text here."
 
@@ -49,6 +52,9 @@ def read(lease: Lease[Incoming]) -> None:
     reading = reading_of(original, incoming.encoding if incoming.is_encoding_given else "")
     if why := overlong(reading.text):
         raise ingest.IngestError(why)
+    letters = sum(len(part.text) for part in reading.paragraphs)
+    if incoming.intake.batch_id and letters > MOST_LETTERS_IN_A_BATCH:
+        raise ingest.IngestError(f"This text has {letters:,} letters. {ALONE}")
     save(
         lease,
         original=original,

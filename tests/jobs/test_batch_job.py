@@ -70,3 +70,12 @@ def test_an_upload_is_forgotten_with_the_last_of_its_pairs(batch: Batch) -> None
     jobs.forget_old()
     assert not Batch.objects.exists()
     assert Comparison.objects.count() == 1
+
+
+def test_no_account_of_many_is_too_long_for_their_page() -> None:
+    files = {"May/a.txt": ("漢" * 500_001).encode(), "May/b.txt": RIGHT.encode()}
+    made = batches.begin(person=person(), name="calls", upload=from_folder(files))
+    for incoming in Incoming.objects.all():
+        take_in.func(incoming.pk)
+    assert states(made) == {"May": "unread"}
+    assert Incoming.objects.get(side="left").error.startswith("This text has 500,001 letters. Send it by itself")
