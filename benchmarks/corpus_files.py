@@ -12,8 +12,8 @@ from pathlib import Path
 from benchmarks import ingest
 from comparisons.ingest import paragraphs
 from tests.ingest import files
+from tests.ingest.pages.library import ARABIC, CHINESE, LIBRARY, RUSSIAN
 from tests.ingest.test_hostile_files import HOSTILE
-from tests.webpages.library import ARABIC, CHINESE, LIBRARY, RUSSIAN
 
 EXAMPLE = Path(__file__).parents[1] / "comparisons" / "example"
 ENGLISH = [part for side in "ab" for part in paragraphs((EXAMPLE / f"{side}.txt").read_text())]

@@ -10,11 +10,20 @@ function send(button) {
   htmx.ajax("POST", button.formAction, { source: button, target, swap: "outerHTML show:none" });
 }
 
+// A tick on its way is answered with a new version: what is pressed meanwhile would be out of date before it arrives.
+function again(form, button) {
+  if (button?.isConnected) form.requestSubmit(button);
+}
+
 // A file goes with a whole page; so does what leads to another one.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-check]");
   if (!form) return;
-  if (event.submitter?.matches("[data-pane] [name=do]")) {
+  const ticked = $(".repair.htmx-request", form);
+  if (ticked) {
+    event.preventDefault();
+    ticked.addEventListener("htmx:afterRequest", () => setTimeout(() => again(form, event.submitter)), { once: true });
+  } else if (event.submitter?.matches("[data-pane] [name=do]")) {
     event.preventDefault();
     send(event.submitter);
   } else if (form.dataset.sent) event.preventDefault();

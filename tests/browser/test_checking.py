@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from comparisons.engine.preview import Glance
 from comparisons.ingest import Paragraph
@@ -223,3 +224,18 @@ def test_both_texts_are_printed(open_page: Open, made: Intake) -> None:
     for side in ("left", "right"):
         expect(page.locator(f"#{side} [data-text]").first).to_be_visible()
     expect(page.get_by_role("button", name="Compare the two accounts")).to_be_hidden()
+
+
+def test_what_is_pressed_right_after_a_tick_waits_for_it(open_page: Open, made: Intake) -> None:
+    page = open_page(made.get_absolute_url())
+    # The tick goes out late, as over a slow line.
+    held: list[Route] = []
+    page.route(re.compile("tick=1"), lambda route: held.append(route))
+    for box in ("#left-keep-1", "#left-edit-0"):
+        page.evaluate("(box) => document.querySelector(box).click()", box)
+    page.wait_for_timeout(300)
+    with page.expect_response(re.compile("tick=1")):
+        held[0].continue_()
+    expect(page.get_by_label("Text of paragraph 1 of account A")).to_be_visible()
+    assert kept(made) == [True, False, True]
+    expect(page.get_by_text("changed in another window")).to_have_count(0)
