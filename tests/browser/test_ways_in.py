@@ -101,6 +101,8 @@ def divide(open_page: Open, **options: Any) -> Page:
     page.get_by_label("Text", exact=True).fill(ITEM)
     page.get_by_role("button", name="Next: divide the text").click()
     expect(page.locator("[data-passage]")).to_have_count(3)
+    # The passages stand there before their keys do.
+    page.wait_for_load_state("load")
     return page
 
 
