@@ -9,7 +9,6 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -21,7 +20,6 @@ from comparisons.models import (
     Export,
     Intake,
     Member,
-    Original,
     Person,
     Role,
     ShareLink,
@@ -195,8 +193,7 @@ def seat_of_export(export: Export) -> Seat:
 def intake_for(request: HttpRequest, pk: UUID) -> Intake:
     """Two accounts on their way in. For their own person alone; of a revision, as long as they may edit."""
     found = person_of(request)
-    originals = Prefetch("accounts__original", Original.objects.defer("packed"))
-    intakes = Intake.objects.select_related("comparison").prefetch_related("accounts", originals)
+    intakes = Intake.objects.select_related("comparison").with_accounts()
     intake = intakes.filter(pk=pk, person=found).first() if found else None
     if intake is None:
         raise Http404

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from comparisons.ingest.language import direction_of
 from comparisons.models.comparison import Side, new_public_id
 from comparisons.models.job import Leased
 from comparisons.models.people import Person
-from comparisons.models.provenance import Provenance
+from comparisons.models.provenance import Original, Provenance
 
 # In place of a side: one text that tells both accounts, and is yet to be divided.
 BOTH = "both"
@@ -45,6 +46,11 @@ class Batch(models.Model):
 
 
 class IntakeQuerySet(models.QuerySet["Intake"]):
+    def with_accounts(self) -> IntakeQuerySet:
+        """And what is known of their originals, whose bytes stay in the database."""
+        originals = Prefetch("accounts__original", Original.objects.defer("packed"))
+        return self.prefetch_related("accounts", originals)
+
     def open(self) -> IntakeQuerySet:
         """Those that no comparison came of yet."""
         return self.filter(is_over=False, is_check=False)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch
 
 from comparisons.ingest import count_words
-from comparisons.models import Batch, Incoming, Intake, Leased, Original, Side
+from comparisons.models import Batch, Incoming, Intake, Leased, Side
 from comparisons.reading.intake import Look, Pane
 from comparisons.reading.readiness import unready
 from comparisons.wording.counts import counted
@@ -134,8 +133,7 @@ def pairs(batch: Batch) -> list[Intake]:
 
 
 def page(batch: Batch, number: str | None) -> Page[Intake]:
-    originals = Prefetch("accounts__original", Original.objects.defer("packed"))
-    found = batch.intakes.select_related("comparison").prefetch_related("accounts", originals)
+    found = batch.intakes.select_related("comparison").with_accounts()
     return Paginator(found.order_by("made_at", "id"), A_PAGE).get_page(number)
 
 

@@ -79,7 +79,9 @@ def is_live(seat: Seat) -> bool:
 
 
 def sources(seat: Seat) -> tuple[Source, ...]:
-    accounts = list(seat.comparison.accounts.select_related("original").order_by("-revision"))
+    # The bytes of every original would come along with what is told of it.
+    every = seat.comparison.accounts.select_related("original").defer("original__packed")
+    accounts = list(every.order_by("-revision"))
     made_by = names_of_makers(accounts) if is_live(seat) else {}
     checks = checks_of(seat)
     return tuple(

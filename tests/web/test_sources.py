@@ -9,7 +9,9 @@ from email.message import Message
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comparisons.models import Account, Comparison, Job, Original, Role
@@ -195,3 +197,11 @@ def test_viewers_see_what_there_is_and_no_button(finished: Comparison) -> None:
     assert "Download the original" not in html
     assert "/replace/" not in html
     assert "/edit/" not in html
+
+
+def test_the_bytes_of_originals_are_read_only_to_be_sent(alice: Client, finished: Comparison) -> None:
+    there = original_of(finished)
+    with CaptureQueriesContext(connection) as asked:
+        assert "state.gov" in alice.get(sources(finished)).content.decode()
+    assert [query["sql"] for query in asked if "packed" in query["sql"]] == []
+    assert alice.get(there).content == b"<p>As it came.</p>"
