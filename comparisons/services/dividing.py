@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -10,7 +11,7 @@ from comparisons.ingest import Reading
 from comparisons.models import Incoming, Intake, Side
 from comparisons.services import intake as intakes
 from comparisons.services import passages
-from comparisons.services.comparisons import Draft
+from comparisons.services.comparisons import Draft, draft_of
 from comparisons.services.intake import Arrival
 from comparisons.services.passages import Passage
 from comparisons.services.refusal import Refused
@@ -91,14 +92,5 @@ def finish(*, text: Incoming) -> None:
 def draft(text: Incoming, side: Side) -> Draft:
     """What is known of the text is known of both; who relays them is named where nobody else is."""
     named = text.intake.accounts.filter(side=side).values_list("publisher", flat=True).first()
-    return Draft(
-        text="",
-        publisher=named or text.publisher,
-        title=text.title,
-        published_on=text.published_on,
-        url=text.url,
-        archive_url=text.archive_url,
-        language=text.language,
-        retrieved_at=text.retrieved_at,
-        original_id=text.original_id,
-    )
+    # The author of the news item is the author of neither account.
+    return replace(draft_of(text), text="", publisher=named or text.publisher, author="")
