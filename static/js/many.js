@@ -1,5 +1,6 @@
 // What was chosen, with the paths that a request alone does not carry; and the ticks of the list. Both pages work without.
 import { $, $$ } from "./dom.js";
+import { onDrop } from "./drop.js";
 
 const count = (n, word) => `${n.toLocaleString("en-GB")} ${word}${n === 1 ? "" : "s"}`;
 const size = (bytes) => (bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`);
@@ -56,16 +57,7 @@ if (form) {
     tell();
   }
 
-  for (const kind of ["dragover", "dragleave", "drop"]) {
-    document.addEventListener(kind, (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      const drop = event.target.closest?.("[data-drop]");
-      if (!drop) return;
-      drop.toggleAttribute("data-over", kind === "dragover");
-      if (kind === "drop") take([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean));
-    });
-  }
+  onDrop((held) => take([...held.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean)));
 
   // A second press must not make a second upload; coming back to the page allows a new one.
   form.addEventListener("submit", (event) => {

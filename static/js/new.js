@@ -1,6 +1,8 @@
 // Word counts, files and drops on the form. Without it the form works: files are then read by the server.
+import { $$ } from "./dom.js";
+import { onDrop } from "./drop.js";
+
 const LONGEST = 5 * 1024 * 1024;
-const $$ = (query) => [...document.querySelectorAll(query)];
 const inPane = (el, query) => el.closest("[data-pane]").querySelector(query);
 const many = (n, word) => `${n.toLocaleString("en-GB")} ${word}${n === 1 ? "" : "s"}`;
 
@@ -80,20 +82,11 @@ document.addEventListener("click", ({ target }) => {
   pane.focus();
 });
 
-// A file dropped beside a pane must not open in place of the form.
-for (const kind of ["dragover", "dragleave", "drop"]) {
-  document.addEventListener(kind, (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    const drop = event.target.closest?.("[data-drop]");
-    if (!drop) return;
-    drop.toggleAttribute("data-over", kind === "dragover");
-    if (kind !== "drop") return;
-    const input = inPane(drop, "[type=file]");
-    input.files = event.dataTransfer.files;
-    take(input);
-  });
-}
+onDrop((dropped, drop) => {
+  const input = inPane(drop, "[type=file]");
+  input.files = dropped.files;
+  take(input);
+});
 
 // A link dropped on the text is an address to fetch.
 document.addEventListener("drop", (event) => {
