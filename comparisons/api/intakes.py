@@ -24,7 +24,7 @@ from comparisons.api.jobs import SECONDS_TO_ASK_AGAIN, JobShown
 from comparisons.api.problems import Problem
 from comparisons.forms.accounts import Go
 from comparisons.ingest import count_words
-from comparisons.models import BOTH, PROVENANCE, Incoming, Intake, Side
+from comparisons.models import PROVENANCE, Incoming, Intake, Side
 from comparisons.reading.readiness import compared, sides_of, unready
 from comparisons.services import intake as intakes
 
@@ -146,12 +146,8 @@ def own(request: ApiRequest, intake_id: UUID) -> Intake:
     return found
 
 
-def accounts_of(intake: Intake) -> dict[Side, Incoming]:
-    return {Side(account.side): account for account in intake.accounts.all() if account.side != BOTH}
-
-
 def standing(intake: Intake) -> tuple[IntakeState, list[Fault]]:
-    accounts = accounts_of(intake)
+    accounts = intake.by_side()
     if intake.is_over:
         return IntakeState.COMPARED, []
     if IncomingState.READING in map(step, accounts.values()):
@@ -179,7 +175,7 @@ def error_of(account: Incoming) -> str:
 
 def shown(request: ApiRequest, intake: Intake) -> IntakeShown:
     state, faults = standing(intake)
-    accounts = accounts_of(intake)
+    accounts = intake.by_side()
     return IntakeShown(
         id=intake.pk,
         state=state,

@@ -87,9 +87,7 @@ class Intake(models.Model):
         ordering = ["-made_at", "-id"]
 
     def __str__(self) -> str:
-        accounts = list(self.accounts.all())
-        sides = [account for account in accounts if account.side != BOTH]
-        return self.title or " and ".join(map(str, sides or accounts))
+        return self.title or " and ".join(map(str, self.by_side().values() or self.accounts.all()))
 
     def get_absolute_url(self) -> str:
         return reverse("intake", args=[self.pk])
@@ -97,6 +95,10 @@ class Intake(models.Model):
     @property
     def is_revision(self) -> bool:
         return bool(self.side)
+
+    def by_side(self) -> dict[Side, Incoming]:
+        """Without the one text that tells both."""
+        return {Side(account.side): account for account in self.accounts.all() if account.side != BOTH}
 
     def account(self, side: str) -> Incoming | None:
         return next((account for account in self.accounts.all() if account.side == side), None)

@@ -62,7 +62,7 @@ class Row:
             return [half.fault for half in self.halves if half.fault]
         if self.state != READY:
             return []
-        accounts = {Side(account.side): account for account in self.intake.accounts.all()}
+        accounts = self.intake.by_side()
         return [why for _, why in unready(list(Side), accounts, accounts.values())]
 
     @property

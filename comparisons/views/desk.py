@@ -170,7 +170,7 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         intake = access.intake_for(request, pk)
         if intake.is_over or intake.is_check:
             return led_to(request, intake)
-        accounts = {Side(account.side): account for account in intake.accounts.all() if account.side != BOTH}
+        accounts = intake.by_side()
         if intake.account(BOTH) and not any(account.paragraphs for account in accounts.values()):
             return on_to(request, reverse("intake-divide", args=[pk]))
         return view(Desk(request, intake, accounts), **within)

@@ -145,7 +145,7 @@ def compare(request: HttpRequest, chosen: list[Intake]) -> None:
 
 
 def compare_one(made: Intake) -> bool:
-    accounts = {Side(account.side): account for account in made.accounts.all()}
+    accounts = made.by_side()
     if unready(list(Side), accounts, accounts.values()):
         return False
     try:
