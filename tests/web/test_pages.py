@@ -168,6 +168,13 @@ def test_styles_and_scripts_of_a_page_stay_small(alice: Client, finished: Compar
         assert sum(path.stat().st_size for path in own["js"]) < 20_000
 
 
+@pytest.mark.parametrize(("findings", "waits"), [(60, True), (61, False)])
+def test_a_page_of_few_findings_is_painted_whole(alice: Client, findings: int, waits: bool) -> None:
+    html = alice.get(reports.long_comparison(findings).get_absolute_url()).content.decode()
+    assert ('<link rel="expect" href="#foot" blocking="render">' in html) == waits
+    assert 'id="foot"' in html
+
+
 def test_every_class_that_is_styled_is_used() -> None:
     styles = re.sub(r'"[^"]*"|/\*.*?\*/', "", sources("static/css", "*.css"), flags=re.DOTALL)
     styled = set(re.findall(r"(?<!\w)\.([a-z][\w-]*)", styles))
