@@ -8,14 +8,20 @@ export const keys = {
 
 const FIELD = "input:not([type=checkbox], [type=radio]), textarea, select";
 
+// Ctrl+Z, which everyone knows, does what the single key does, also where those are off.
+function single(event) {
+  if (!event.ctrlKey && !event.metaKey) return kept.get("keys") === "off" && event.key !== "Escape" ? "" : event.key;
+  return event.key.toLowerCase() === "z" ? (event.shiftKey ? "U" : "u") : "";
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || $("dialog:modal")) return;
+  if (event.altKey || $("dialog:modal")) return;
+  const key = single(event);
   const typing = event.target.matches(FIELD);
-  if (event.key === "Escape" && typing) return event.target.blur();
-  const isOff = kept.get("keys") === "off" && event.key !== "Escape";
-  if (typing || isOff || !keys[event.key]) return;
+  if (key === "Escape" && typing) return event.target.blur();
+  if (typing || !keys[key]) return;
   event.preventDefault();
-  keys[event.key]();
+  keys[key]();
 });
 
 document.addEventListener("input", ({ target }) => {

@@ -88,6 +88,22 @@ def test_by_keyboard_alone(open_page: Open, made: Intake) -> None:
     expect(page.get_by_role("dialog", name="Keyboard")).to_contain_text("Keep it, or leave it out")
 
 
+def test_undo_as_everyone_knows_it_works_beside_a_field_and_not_in_one(open_page: Open, made: Intake) -> None:
+    page = open_page(made.get_absolute_url())
+    page.evaluate("localStorage.setItem('keys', 'off')")
+    page.get_by_role("button", name="Edit paragraph 2 of account A").click()
+    editor = page.get_by_label("Text of paragraph 2 of account A")
+    was = editor.input_value()
+    editor.press_sequentially("More.")
+    editor.press("Control+z")
+    expect(editor).to_have_value(was)
+    page.keyboard.press("Escape")
+    page.locator("#left-keep-1").uncheck()
+    wait_for(page, lambda: kept(made), [True, False, True])
+    page.keyboard.press("Control+z")
+    wait_for(page, lambda: kept(made), [True, True, True])
+
+
 def test_escape_leaves_an_editor_with_the_text_as_it_was(open_page: Open, made: Intake) -> None:
     page = open_page(made.get_absolute_url())
     page.get_by_role("button", name="Edit paragraph 2 of account B").click()

@@ -101,7 +101,12 @@ def test_a_link_is_made_and_undone_by_keyboard(open_page: Open, made: Comparison
     expect(page.locator("[data-finding]")).to_have_count(5)
     page.keyboard.press("U")
     expect(page.locator("[data-finding]")).to_have_count(4)
-    assert [event.action for event in Event.objects.order_by("number")] == ["link", "undo", "redo"]
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-finding]")).to_have_count(5)
+    page.keyboard.press("Control+Shift+z")
+    expect(page.locator("[data-finding]")).to_have_count(4)
+    actions = [event.action for event in Event.objects.order_by("number")]
+    assert actions == ["link", "undo", "redo", "undo", "redo"]
 
 
 def test_a_claim_is_split_and_a_topic_renamed(open_page: Open, made: Comparison) -> None:
