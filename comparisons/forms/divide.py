@@ -11,7 +11,7 @@ from django.http import QueryDict
 from comparisons.example import Example
 from comparisons.forms.accounts import AccountForm, EventForm, Go, event_of
 from comparisons.forms.fields import Files, LineField, Sent
-from comparisons.models import BOTH, Incoming, Side
+from comparisons.models import BOTH, Incoming, Person, Side
 from comparisons.services import Draft
 from comparisons.services.intake import Arrival
 
@@ -21,8 +21,10 @@ SIDES = ("", *Side)
 class TextForm(AccountForm):
     """The text itself."""
 
-    def __init__(self, data: Sent = None, files: Files = None, *, start: Draft | None = None) -> None:
-        super().__init__(data, files, prefix=BOTH, start=start, go=Go.CHECK)
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, start: Draft | None = None, person: Person | None = None
+    ) -> None:
+        super().__init__(data, files, prefix=BOTH, start=start, go=Go.CHECK, person=person)
         publisher = self.fields["publisher"]
         publisher.label, publisher.widget.attrs["placeholder"] = "Source of the news item", "Who relays both accounts?"
         self.fields["text"].widget.attrs["placeholder"] = "Paste the text here, or drop a file on this field"
@@ -36,9 +38,11 @@ class TextForm(AccountForm):
 class OneTextForm(EventForm):
     """The event, and the one text that tells both accounts of it."""
 
-    def __init__(self, data: Sent = None, files: Files = None, *, start: Example | None = None) -> None:
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, start: Example | None = None, person: Person | None = None
+    ) -> None:
         super().__init__(data, files, initial=event_of(start))
-        self.text = TextForm(data, files, start=start.both if start else None)
+        self.text = TextForm(data, files, start=start.both if start else None, person=person)
         self.sides = (self.text,)
 
 

@@ -31,8 +31,10 @@ def one_text(request: HttpRequest) -> HttpResponse:
         return form_page(request, OneTextForm(start=read_example() if "example" in request.GET else None))
     try:
         rates.count(request)
-        form = OneTextForm(request.POST, request.FILES)
+        form = OneTextForm(request.POST, request.FILES, person=access.person_of(request))
         if not form.is_valid():
+            if form.has_files:
+                form.hold(access.writer_of(request))
             return form_page(request, form)
         rates.count_pages(request, form.pages)
     except Refused as why:
@@ -102,8 +104,10 @@ def coming(
 def refill(request: HttpRequest, made: Intake, text: Incoming) -> HttpResponse:
     try:
         rates.count(request)
-        form = TextForm(request.POST, request.FILES)
+        form = TextForm(request.POST, request.FILES, person=access.person_of(request))
         if not form.is_valid():
+            if form.arrived:
+                form.hold(access.writer_of(request))
             return coming(request, made, text, form)
         rates.count_pages(request, int(form.is_fetched))
     except Refused as why:

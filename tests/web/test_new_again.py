@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from comparisons.forms import held
-from comparisons.models import Account, Comparison, Incoming, Intake, Original, Person, Role
+from comparisons.models import BOTH, Account, Comparison, Incoming, Intake, Original, Person, Role
 from tests import factories
 from tests.conftest import visitor
 from tests.ingest import files
@@ -111,6 +111,23 @@ def test_whoever_sends_too_much_does_not_lose_it(alice: Client, settings: Any) -
     first = shown(send(alice, left_file=word(), right_text=""))
     refused = send(alice, **first, right_text=OTHER)
     assert (refused.status_code, shown(refused)) == (429, first)
+
+
+def test_one_text_that_tells_both_keeps_its_file_too(alice: Client) -> None:
+    page = send(alice, url="/new/one-text/", both_file=word(), both_published_on="yesterday")
+    form = page.context["form"].text
+    assert form.held
+    send(alice, url="/new/one-text/", both_text=form["text"].value(), both_held=form.held)
+    assert Incoming.objects.get(side=BOTH).original == Original.objects.get()
+
+
+def test_so_does_a_text_that_could_not_be_had(alice: Client) -> None:
+    send(alice, url="/new/one-text/", both_url="https://example.org/a")
+    Incoming.objects.update(state=Incoming.State.FAILED)
+    there = f"/new/{Intake.objects.get().pk}/divide/"
+    form = send(alice, url=there, both_file=word(), both_published_on="yesterday").context["form"]
+    send(alice, url=there, both_text=form["text"].value(), both_held=form.held)
+    assert Incoming.objects.get(side=BOTH).original == Original.objects.get()
 
 
 @pytest.fixture
