@@ -7,6 +7,7 @@ from django.test import Client
 
 from comparisons.models import Comparison
 from tests import factories
+from tests.web.links import address, link_to
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,11 @@ def page(client: Client, made: Comparison, query: str = "") -> str:
 
 def test_the_head_tells_of_languages_that_no_model_knows(client: Client, mixed: Comparison) -> None:
     assert f'<p class="small" role="note">{SENTENCE}' in page(client, mixed)
+
+
+def test_so_does_the_page_inside_another_site(client: Client, mixed: Comparison) -> None:
+    framed = address(link_to(mixed, embeds=["*"]), "embed")
+    assert SENTENCE in client.get(framed).content.decode()
 
 
 def test_swapped_sides_are_named_as_they_stand(client: Client, mixed: Comparison) -> None:
