@@ -14,7 +14,7 @@ from comparisons.engine.report import SURE, AccountClaims, Coverage, Engine, Fin
 from comparisons.engine.rows import Row
 from comparisons.engine.surface.compare import by_surface
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 
 Languages = tuple[str, str]
 IN_ENGLISH = ("en", "en")

@@ -30,6 +30,8 @@ PORTFOLIOS = words(
 DEPUTIES = words("assistant deputy vice under")
 SUFFIXES = frozenset({"Jr.", "Sr."})
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+# No noun phrase goes on before one of these, as in "at the talks the minister said" and "at the talks his deputy said".
+OPENERS = PRONOUNS | words("the a an his her its their our my")
 # What relays a statement is not its speaker.
 RELAYS = words("release report statement readout transcript communique communiqué press office article post")
 TITLES = words(
@@ -100,10 +102,15 @@ def subject_of(tokens: Sequence[Token], start: int, verb: int) -> tuple[int, int
     while stop > start and tokens[stop - 1].tag in {"RB", "MD", "VBD", "VBZ", "VBP"}:
         stop -= 1
     first = stop
-    while first > start and in_noun_phrase(tokens, first - 1):
+    while first > start and in_noun_phrase(tokens, first - 1) and not opens_noun_phrase(tokens, first, stop):
         first -= 1
     nominal = any(t.tag in NOUN_TAGS or t.word.lower() in PRONOUNS for t in tokens[first:stop])
     return (first, stop) if nominal else None
+
+
+def opens_noun_phrase(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    before = tokens[at - 1]
+    return at < stop and tokens[at].word.lower() in OPENERS and before.word.lower() != "of" and before.tag != "DT"
 
 
 def in_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
