@@ -215,14 +215,6 @@ class EventForm(EventFields):
     def faults(self) -> list[tuple[str, str]]:
         return [fault for form in (self, *self.sides) for fault in faults_of(form)]
 
-    @property
-    def has_files(self) -> bool:
-        return any(account.arrived for account in self.sides)
-
-    def hold(self, person: Person) -> None:
-        for account in self.sides:
-            account.hold(person)
-
     def event(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("title", "event_date")}
 

@@ -19,6 +19,7 @@ from comparisons.forms.fields import Files
 from comparisons.services import draft_of, intake
 from comparisons.services.refusal import Refused
 from comparisons.views import rates
+from comparisons.views.holding import hold_files
 from comparisons.views.status import TOO_MANY
 
 
@@ -47,8 +48,7 @@ def sent(request: HttpRequest, files: Files) -> ComparisonForm:
 
 def take(request: HttpRequest, form: ComparisonForm) -> HttpResponse:
     if not form.is_valid():
-        if form.has_files:
-            form.hold(access.writer_of(request))
+        hold_files(request, form.sides)
         return page(request, form)
     if form.go == Go.NOW:
         return compare(request, form)

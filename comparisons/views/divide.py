@@ -18,6 +18,7 @@ from comparisons.reading.divide import page_of, shown, tally
 from comparisons.services import dividing, draft_of, intake
 from comparisons.services.refusal import Refused
 from comparisons.views import rates
+from comparisons.views.holding import hold_files
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.status import TOO_MANY, UNUSABLE
 
@@ -33,8 +34,7 @@ def one_text(request: HttpRequest) -> HttpResponse:
         rates.count(request)
         form = OneTextForm(request.POST, request.FILES, person=access.person_of(request))
         if not form.is_valid():
-            if form.has_files:
-                form.hold(access.writer_of(request))
+            hold_files(request, form.sides)
             return form_page(request, form)
         rates.count_pages(request, form.pages)
     except Refused as why:
@@ -106,8 +106,7 @@ def refill(request: HttpRequest, made: Intake, text: Incoming) -> HttpResponse:
         rates.count(request)
         form = TextForm(request.POST, request.FILES, person=access.person_of(request))
         if not form.is_valid():
-            if form.arrived:
-                form.hold(access.writer_of(request))
+            hold_files(request, [form])
             return coming(request, made, text, form)
         rates.count_pages(request, int(form.is_fetched))
     except Refused as why:
