@@ -100,10 +100,10 @@ class AccountForm(forms.Form):
         typed, file = self.cleaned_data.get("text", ""), self.cleaned_data.get("file")
         try:
             text = self.text_of(typed, file) if file else self.text_held(typed)
-            if text:
-                arrivals.check(text, self.name)
-            else:
+            if not text:
                 self.expect()
+            elif why := arrivals.unfit(text, self.name):
+                raise ValidationError(why)
         except IngestError as fault:
             self.add_error("file", str(fault))
         except ValidationError as fault:

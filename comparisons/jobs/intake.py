@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 
 from comparisons import ingest, outbound
 from comparisons.ingest.language import detect
@@ -50,7 +49,7 @@ def read(lease: Lease[Incoming]) -> None:
     original = incoming.original or fetched(lease)
     lease.write(stage=READ, original=original)
     reading = reading_of(original, incoming.encoding if incoming.is_encoding_given else "")
-    if why := overlong(reading.text):
+    if why := arrivals.overlong(reading.text, "This text"):
         raise ingest.IngestError(why)
     letters = sum(len(part.text) for part in reading.paragraphs)
     if incoming.intake.batch_id and letters > MOST_LETTERS_IN_A_BATCH:
@@ -63,15 +62,6 @@ def read(lease: Lease[Incoming]) -> None:
         is_read=True,
         **told(incoming, original, reading),
     )
-
-
-def overlong(text: str) -> str:
-    """Why it is too long to be compared, as whoever pastes it is told; "" where it is not."""
-    try:
-        arrivals.check_length(text, "This text")
-    except ValidationError as why:
-        return str(why.messages[0])
-    return ""
 
 
 def fetched(lease: Lease[Incoming]) -> Original:
@@ -124,7 +114,7 @@ def look(lease: Lease[Incoming]) -> None:
         lease.finish(previewed=incoming.version)
         return
     # What is too long to be compared would keep the worker for minutes.
-    texts = [] if overlong(incoming.text) else [part["text"] for part in incoming.kept]
+    texts = [] if arrivals.overlong(incoming.text, "This text") else [part["text"] for part in incoming.kept]
     glances = zip(texts, preview(texts, language or "en"), strict=True)
     seen = [{"of": key_of(text), **asdict(glance)} for text, glance in glances]
     lease.finish(preview=seen, previewed=incoming.version)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from django.core.exceptions import ValidationError
-
 from comparisons.models import Account, Incoming, Intake, Side
 from comparisons.services import arrivals
 
 
 def sides_of(intake: Intake) -> list[Side]:
     """Those that are looked over: of a revision, its own."""
-    return [Side(intake.side)] if intake.is_revision else [Side.LEFT, Side.RIGHT]
+    return [Side(intake.side)] if intake.is_revision else list(Side)
 
 
 def compared(intake: Intake, accounts: Mapping[Side, Incoming]) -> list[Account | Incoming]:
@@ -44,8 +42,4 @@ def unready_side(incoming: Incoming | None, side: Side) -> str:
         return f"{name} has no text yet. Paste it here, choose a file, or give a link to fetch it from."
     if not incoming.text:
         return f"{name} has no paragraph that is kept. Tick what is part of it."
-    try:
-        arrivals.check(incoming.text, name)
-    except ValidationError as why:
-        return why.messages[0]
-    return ""
+    return arrivals.unfit(incoming.text, name)

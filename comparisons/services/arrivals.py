@@ -44,19 +44,22 @@ def check_size(name: str, data: bytes) -> None:
         raise IngestError(f"“{name}” has {megabytes(len(data))}. {limit()}")
 
 
-def check(text: str, name: str) -> None:
-    """Raises ValidationError where a text that is called ``name`` cannot be compared."""
-    check_length(text, name)
+def unfit(text: str, name: str) -> str:
+    """Why a text that is called ``name`` cannot be compared; "" where it can."""
+    if why := overlong(text, name):
+        return why
     if not any(character.isalpha() for character in text):
-        raise ValidationError(f"{name} has no words in it, only signs. Paste the account itself.")
+        return f"{name} has no words in it, only signs. Paste the account itself."
+    return ""
 
 
-def check_length(text: str, name: str) -> None:
+def overlong(text: str, name: str) -> str:
     words, size = count_words(text), len(text.encode())
     if size > settings.MAX_ACCOUNT_BYTES:
-        raise ValidationError(f"{name} has {megabytes(size)}. {limit()}")
+        return f"{name} has {megabytes(size)}. {limit()}"
     if words > settings.MAX_ACCOUNT_WORDS:
-        raise ValidationError(f"{name} has {words:,} words. {limit()}")
+        return f"{name} has {words:,} words. {limit()}"
+    return ""
 
 
 def is_same(text: str, other: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import Truncator
 
@@ -41,12 +40,10 @@ def refusal(pair: Pair, files: Mapping[str, bytes]) -> str:
         try:
             if given.file:
                 arrivals.check_size(given.file, files[given.file])
-            elif given.text:
-                arrivals.check_length(given.text, f"Account {side.label}")
         except IngestError as why:
             return str(why)
-        except ValidationError as why:
-            return str(why.messages[0])
+        if not given.file and (words := arrivals.overlong(given.text, f"Account {side.label}")):
+            return words
     return ""
 
 
