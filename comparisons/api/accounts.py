@@ -20,7 +20,7 @@ from comparisons.api.etags import tag_of, unless_known
 from comparisons.api.faults import WRONG
 from comparisons.api.paging import Listed, Part, lead_on
 from comparisons.api.problems import Problem
-from comparisons.api.words import Version, example
+from comparisons.api.words import Archived, Retrieved, Version, example
 from comparisons.models import PROVENANCE, Account, Side
 from comparisons.reading.sources import is_live
 from comparisons.services import Draft, arrivals, revisions
@@ -39,8 +39,8 @@ class AccountShown(BaseModel):
     author: str
     published_on: date | None
     url: str
-    archive_url: str = Field(description="A copy of the original in an archive of the web.")
-    retrieved_at: datetime | None = Field(description="When the text was taken from its source, where that is known.")
+    archive_url: Archived
+    retrieved_at: Retrieved
     language: str = Field(description="A BCP 47 tag; empty where it is not surely known.")
     word_count: int
     version: int = Field(description="Send it along with a change.")

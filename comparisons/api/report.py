@@ -14,7 +14,7 @@ from comparisons.access import Seat
 from comparisons.api import seats
 from comparisons.api.asked import ApiRequest
 from comparisons.api.etags import unless_seen
-from comparisons.api.words import Kind, Verdict
+from comparisons.api.words import Archived, Kind, Retrieved, Verdict
 from comparisons.exports import document as paper
 from comparisons.reading.document import document
 from comparisons.reading.filters import LONGEST_Q, SLUGS, VERDICTS, YES, Choice
@@ -118,8 +118,8 @@ class Source(BaseModel):
     author: str
     published_on: date | None
     url: str
-    archive_url: str = Field(description="A copy of the original in an archive of the web.")
-    retrieved_at: datetime | None = Field(description="When the text was taken from its source, where that is known.")
+    archive_url: Archived
+    retrieved_at: Retrieved
     language: str
     sha256: str = Field(description="Of the text in UTF-8.")
     direction: Literal["ltr", "rtl", "auto"]

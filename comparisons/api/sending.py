@@ -156,17 +156,20 @@ def check(form: ComparisonForm, named: Named) -> None:
         raise Problem(422, WRONG, errors=list(faults(form, named)))
 
 
-def faults(form: ComparisonForm, named: Named) -> Iterator[dict[str, str]]:
-    for side, part in (("", form), ("left", form.left), ("right", form.right)):
-        for name, words in part.errors.items():
-            yield from ({**named(side, name), "detail": str(fault)} for fault in words)
-
-
 def check_one(form: forms.Form) -> None:
     """The same for a form that is one thing."""
     if not form.is_valid():
-        wrong = [(name, str(fault)) for name, faults in form.errors.items() for fault in faults]
-        raise Problem(422, WRONG, errors=[{**pointer("", name), "detail": fault} for name, fault in wrong])
+        raise Problem(422, WRONG, errors=list(faults_of(form, "", pointer)))
+
+
+def faults(form: ComparisonForm, named: Named) -> Iterator[dict[str, str]]:
+    for side, part in (("", form), ("left", form.left), ("right", form.right)):
+        yield from faults_of(part, side, named)
+
+
+def faults_of(form: forms.Form, side: str, named: Named) -> Iterator[dict[str, str]]:
+    for name, words in form.errors.items():
+        yield from ({**named(side, name), "detail": str(fault)} for fault in words)
 
 
 def pointer(side: str, name: str) -> dict[str, str]:

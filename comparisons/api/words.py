@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -11,8 +11,13 @@ from comparisons.engine.report import Kind
 from comparisons.models import Verdict
 from comparisons.portable.fields import Language
 
+# What an answer tells of an account's source.
+Archived = Annotated[str, Field(description="A copy of the original in an archive of the web.")]
+Retrieved = Annotated[
+    datetime | None, Field(description="When the text was taken from its source, where that is known.")
+]
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
-__all__ = ["Day", "Kind", "Language", "Seen", "Sent", "Verdict", "Version", "Words", "example"]
+__all__ = ["Archived", "Day", "Kind", "Language", "Retrieved", "Seen", "Sent", "Verdict", "Version", "Words", "example"]
 
 
 def as_written(value: Any) -> Any:

@@ -40,7 +40,7 @@ def main(format: str) -> None:
 
 
 def reading(format: str, data: bytes, **hints: str) -> dict[str, Any]:
-    from comparisons.ingest.errors import IngestError, Unreadable
+    from comparisons.ingest.errors import TOO_LONG, IngestError, Unreadable
     from comparisons.ingest.reading import Hints
     from comparisons.ingest.recognise import DAMAGED
 
@@ -56,11 +56,14 @@ def reading(format: str, data: bytes, **hints: str) -> dict[str, Any]:
     except Exception:
         # The document made a library stumble; which way is of no use to the person who sent it.
         return {"refused": DAMAGED}
-    size = sum(len(part.text) for part in found.paragraphs)
-    if size > MOST_CHARACTERS or len(found.paragraphs) > MOST_PARAGRAPHS:
-        return {"refused": "is too long. Send the part of it that tells of the event."}
+    if is_too_much(sum(len(part.text) for part in found.paragraphs), len(found.paragraphs)):
+        return {"refused": TOO_LONG}
     said = {**asdict(found.particulars), "published_on": str(found.particulars.published_on or "")}
     return {"paragraphs": list(map(astuple, found.paragraphs)), "encoding": found.encoding, "particulars": said}
+
+
+def is_too_much(characters: int, paragraphs: int) -> bool:
+    return characters > MOST_CHARACTERS or paragraphs > MOST_PARAGRAPHS
 
 
 if __name__ == "__main__":

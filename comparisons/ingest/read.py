@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from comparisons.ingest import apart
-from comparisons.ingest.child import MOST_CHARACTERS, MOST_PARAGRAPHS
+from comparisons.ingest.child import is_too_much
 from comparisons.ingest.decode import Undecodable, chosen, decode, tidy
-from comparisons.ingest.errors import IngestError, Unreadable
+from comparisons.ingest.errors import TOO_LONG, IngestError, Unreadable
 from comparisons.ingest.markdown import plain_words
 from comparisons.ingest.reading import Hints, Paragraph, Reading
 from comparisons.ingest.recognise import INSTEAD, format_of
@@ -45,12 +45,12 @@ def plain(name: str, data: bytes, hints: Hints) -> Reading:
     text, encoding = characters(data, hints)
     if PurePath(name).suffix.lower() in MARKDOWN or hints.content_type == "text/markdown":
         if len(text) > LONGEST_MARKDOWN:
-            raise Unreadable("is too long. Send the part of it that tells of the event.")
+            raise Unreadable(TOO_LONG)
         text = plain_words(text)
     text = tidy(text)
     parts = paragraphs(text)
-    if len(text) > MOST_CHARACTERS or len(parts) > MOST_PARAGRAPHS:
-        raise Unreadable("is too long. Send the part of it that tells of the event.")
+    if is_too_much(len(text), len(parts)):
+        raise Unreadable(TOO_LONG)
     return Reading(tuple(map(Paragraph, parts)), text, encoding)
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparisons.ingest import Paragraph, Reading, paragraphs
-from comparisons.ingest.child import MOST_CHARACTERS, MOST_PARAGRAPHS
+from comparisons.ingest.child import is_too_much
 from comparisons.models import (
     PROVENANCE,
     Batch,
@@ -137,7 +137,7 @@ def mend(*, incoming: Incoming, paragraphs: Sequence[Mapping[str, Any]], version
     at, count, new = difference(incoming.paragraphs, list(map(dict, paragraphs)))
     if not count and not new:
         return incoming
-    if len(paragraphs) > MOST_PARAGRAPHS or sum(len(part["text"]) for part in paragraphs) > MOST_CHARACTERS:
+    if is_too_much(sum(len(part["text"]) for part in paragraphs), len(paragraphs)):
         raise Refused(TOO_LONG)
     return splice(incoming=incoming, at=at, count=count, paragraphs=new, version=incoming.version)
 

@@ -18,7 +18,7 @@ from comparisons.models import Comparison, Person
 from comparisons.reading.shelves import Asked
 from comparisons.services import library
 from comparisons.services.refusal import Refused
-from comparisons.wording.counts import counted
+from comparisons.wording.counts import are
 
 
 @require_POST
@@ -52,13 +52,15 @@ def put_in_order(request: HttpRequest, do: str, chosen: list[Comparison], name: 
     person = access.writer_of(request)
     if do == "tag":
         tag = library.tag(person=person, comparisons=chosen, name=name)
-        messages.success(request, f"{are(chosen)} tagged “{tag}”.")
+        messages.success(request, f"{are(len(chosen), 'comparison')} tagged “{tag}”.")
     elif do == "untag":
         tag, gone = library.untag(person=person, comparisons=chosen, name=name)
-        messages.success(request, f"{are(gone)} no longer tagged “{tag}”." if gone else f"None was tagged “{tag}”.")
+        messages.success(
+            request, f"{are(gone, 'comparison')} no longer tagged “{tag}”." if gone else f"None was tagged “{tag}”."
+        )
     elif do == "collect":
         collection = library.collect(person=person, comparisons=chosen, name=name)
-        messages.success(request, f"{are(chosen)} in “{collection}”.")
+        messages.success(request, f"{are(len(chosen), 'comparison')} in “{collection}”.")
     else:
         take_out(request, person, chosen, asked)
 
@@ -68,7 +70,7 @@ def take_out(request: HttpRequest, person: Person, chosen: list[Comparison], ask
     if collection is None:
         raise Refused("Open a collection first, to take something out of it.")
     library.uncollect(collection=collection, comparisons=chosen)
-    messages.success(request, f"{are(chosen)} no longer in “{collection}”.")
+    messages.success(request, f"{are(len(chosen), 'comparison')} no longer in “{collection}”.")
 
 
 def delete_all(request: HttpRequest, readable: list[Comparison]) -> None:
@@ -81,7 +83,9 @@ def delete_all(request: HttpRequest, readable: list[Comparison]) -> None:
         services.delete(comparison=one, person=person)
     stay = f" {others} {'stays' if others == 1 else 'stay'}, since you do not own {'it' if others == 1 else 'them'}."
     undo = ",".join(str(one.pk) for one in own)
-    messages.success(request, f"{are(own)} deleted.{stay if others else ''}", extra_tags=f"restore:{undo}")
+    messages.success(
+        request, f"{are(len(own), 'comparison')} deleted.{stay if others else ''}", extra_tags=f"restore:{undo}"
+    )
 
 
 def compare_again(request: HttpRequest, readable: list[Comparison]) -> None:
@@ -93,12 +97,7 @@ def compare_again(request: HttpRequest, readable: list[Comparison]) -> None:
         services.analyse_again(comparison=one)
         services.retry(comparison=one)
     left = f" You may not do that to the other {others}." if others else ""
-    messages.success(request, f"{are(ours)} compared again.{left}")
-
-
-def are(found: list[Comparison] | int) -> str:
-    count = found if isinstance(found, int) else len(found)
-    return f"{counted(count, 'comparison')} {'is' if count == 1 else 'are'}"
+    messages.success(request, f"{are(len(ours), 'comparison')} compared again.{left}")
 
 
 @require_POST
@@ -110,5 +109,5 @@ def restore_all(request: HttpRequest) -> HttpResponse:
     for one in gone:
         services.restore(comparison=one, person=access.writer_of(request))
     if gone:
-        messages.success(request, f"{are(gone)} back.")
+        messages.success(request, f"{are(len(gone), 'comparison')} back.")
     return redirect("comparison-list")

@@ -25,7 +25,7 @@ from comparisons.services.refusal import Refused
 from comparisons.views import rates
 from comparisons.views.htmx import HtmxHttpRequest
 from comparisons.views.status import NO_CONTENT, TOO_MANY, UNUSABLE
-from comparisons.wording.counts import counted
+from comparisons.wording.counts import are, counted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,7 +129,7 @@ def act(request: HttpRequest, batch: Batch) -> HttpResponse:
         if not form.cleaned_data["sure"]:
             return render(request, "intake/many_leave.html", {"batch": batch, "chosen": waiting})
         gone = batches.leave_out(batch=batch, chosen=waiting)
-        messages.success(request, f"{pairs_are(gone)} left out.")
+        messages.success(request, f"{are(gone, 'pair')} left out.")
     else:
         compare(request, waiting)
     return redirect(request.get_full_path())
@@ -139,7 +139,7 @@ def compare(request: HttpRequest, chosen: list[Intake]) -> None:
     """Those that can be; each is done for itself, so that one that stumbles takes nothing of the others with it."""
     done = sum(compare_one(one) for one in chosen)
     if done:
-        messages.success(request, f"{pairs_are(done)} on the way: each is compared as soon as a worker is free.")
+        messages.success(request, f"{are(done, 'pair')} on the way: each is compared as soon as a worker is free.")
     if left := len(chosen) - done:
         messages.error(request, f"{counted(left, 'pair')} cannot be compared yet. Each row says why.")
 
@@ -154,10 +154,6 @@ def compare_one(made: Intake) -> bool:
         # Somebody changed it, or left it out, in another window.
         return False
     return True
-
-
-def pairs_are(count: int) -> str:
-    return f"{counted(count, 'pair')} {'is' if count == 1 else 'are'}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -67,6 +67,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def are(count: int, noun: str) -> str:
+    """As in "1 pair is" and "3 pairs are"."""
+    return f"{counted(count, noun)} {'is' if count == 1 else 'are'}"
+
+
 def every(count: int) -> str:
     return {1: "it", 2: "both"}.get(count, "all of them")
 
