@@ -15,6 +15,7 @@ from comparisons.engine.speech import (
     find_attribution,
     first_subject,
     in_noun_phrase,
+    noun_phrase_start,
     words,
 )
 from comparisons.engine.tagger import Token
@@ -70,10 +71,7 @@ def subject_at(tokens: Sequence[Token], start: int, end: int) -> str:
 def antecedent(tokens: Sequence[Token], start: int, at: int) -> str:
     """The noun phrase that a relative clause at ``at`` says something of."""
     stop = at - 1 if tokens[at - 1].word == "," else at
-    first = stop
-    while first > start and in_noun_phrase(tokens, first - 1):
-        first -= 1
-    return text_of(tokens, first, stop)
+    return text_of(tokens, noun_phrase_start(tokens, start, stop), stop)
 
 
 def without_stubs(tokens: Sequence[Token], cuts: Sequence[int]) -> list[tuple[int, int]]:

@@ -101,11 +101,17 @@ def subject_of(tokens: Sequence[Token], start: int, verb: int) -> tuple[int, int
     stop = before_aside(tokens, start, verb)
     while stop > start and tokens[stop - 1].tag in {"RB", "MD", "VBD", "VBZ", "VBP"}:
         stop -= 1
+    first = noun_phrase_start(tokens, start, stop)
+    nominal = any(t.tag in NOUN_TAGS or t.word.lower() in PRONOUNS for t in tokens[first:stop])
+    return (first, stop) if nominal else None
+
+
+def noun_phrase_start(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the noun phrase begins that ends right before ``stop``; ``stop`` itself where none does."""
     first = stop
     while first > start and in_noun_phrase(tokens, first - 1) and not opens_noun_phrase(tokens, first, stop):
         first -= 1
-    nominal = any(t.tag in NOUN_TAGS or t.word.lower() in PRONOUNS for t in tokens[first:stop])
-    return (first, stop) if nominal else None
+    return first
 
 
 def opens_noun_phrase(tokens: Sequence[Token], at: int, stop: int) -> bool:

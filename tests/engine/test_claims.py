@@ -61,6 +61,11 @@ def test_a_claim_without_its_own_subject_can_be_understood_alone():
     assert gists[1] == "The ministers discussed the exchange of prisoners."
 
 
+def test_a_relative_clause_leans_on_its_noun_alone():
+    told = split_claims("They thanked in the hall the envoy of the Union, who later flew to Baku.")
+    assert told[-1].gist == "the envoy of the Union who later flew to Baku."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
