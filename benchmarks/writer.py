@@ -32,6 +32,7 @@ class Writer:
     bodies: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     written: int = 0
+    noted: str = ""
 
     def __post_init__(self) -> None:
         self.draw = random.Random(self.number)
@@ -68,13 +69,18 @@ class Writer:
     def row(self) -> str:
         return f"f/{self.draw.randint(1, self.findings)}/"
 
+    def noted_row(self) -> str:
+        """Where there is something to answer and to change: a slow machine gives few chances to come upon it."""
+        return self.noted or self.row()
+
     def note(self) -> None:
-        body = self.words()
-        if self.post("notes", f"{self.row()}note/", body=body, tags="tone"):
+        body, row = self.words(), self.row()
+        if self.post("notes", f"{row}note/", body=body, tags="tone"):
             self.bodies.append(body)
+            self.noted = row
 
     def reply(self) -> None:
-        _, page, _ = self.ask("GET", f"{self.row()}?part=notes")
+        _, page, _ = self.ask("GET", f"{self.noted_row()}?part=notes")
         if found := re.findall(r"notes/(\d+)/reply/", page):
             body = self.words()
             # From the list, so that the answer is the same where the note's row is gone.
@@ -83,7 +89,7 @@ class Writer:
 
     def edit(self) -> None:
         """A note that only its author may change, on the version that the page shows."""
-        _, page, _ = self.ask("GET", f"{self.row()}?part=notes")
+        _, page, _ = self.ask("GET", f"{self.noted_row()}?part=notes")
         if found := re.search(r'notes/(\d+)/tags/.*?name="version" value="(\d+)"', page, re.S):
             tags = f"tag {self.draw.randint(1, 9)}"
             self.post("tags", f"notes/{found[1]}/tags/", tags=tags, version=found[2], from_list=1)
