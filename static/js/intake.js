@@ -11,7 +11,8 @@ function send(button) {
 }
 
 // A tick on its way is answered with a new version: what is pressed meanwhile would be out of date before it arrives.
-function again(form, button) {
+function again(form, pressed) {
+  const button = pressed?.id ? $(`#${pressed.id}`) : pressed;
   if (button?.isConnected) form.requestSubmit(button);
 }
 

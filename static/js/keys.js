@@ -14,6 +14,12 @@ function single(event) {
   return event.key.toLowerCase() === "z" ? (event.shiftKey ? "U" : "u") : "";
 }
 
+// What undo takes back may still be on its way.
+function undo(key) {
+  if ($(".htmx-request, .htmx-settling")) setTimeout(() => undo(key), 20);
+  else keys[key]();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.altKey || $("dialog:modal")) return;
   const key = single(event);
@@ -21,7 +27,8 @@ document.addEventListener("keydown", (event) => {
   if (key === "Escape" && typing) return event.target.blur();
   if (typing || !keys[key]) return;
   event.preventDefault();
-  keys[key]();
+  if (key.toLowerCase() === "u") undo(key);
+  else keys[key]();
 });
 
 document.addEventListener("input", ({ target }) => {

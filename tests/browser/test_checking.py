@@ -242,16 +242,35 @@ def test_both_texts_are_printed(open_page: Open, made: Intake) -> None:
     expect(page.get_by_role("button", name="Compare the two accounts")).to_be_hidden()
 
 
-def test_what_is_pressed_right_after_a_tick_waits_for_it(open_page: Open, made: Intake) -> None:
-    page = open_page(made.get_absolute_url())
-    # The tick goes out late, as over a slow line.
-    held: list[Route] = []
-    page.route(re.compile("tick=1"), lambda route: held.append(route))
-    for box in ("#left-keep-1", "#left-edit-0"):
-        page.evaluate("(box) => document.querySelector(box).click()", box)
-    page.wait_for_timeout(300)
-    with page.expect_response(re.compile("tick=1")):
-        held[0].continue_()
+@pytest.fixture
+def ticked_late(open_page: Open, made: Intake) -> Callable[..., Page]:
+    """``ticked_late(act)``: acts while a tick of account A is on its way over a slow line."""
+
+    def ticked(act: Callable[[Page], object]) -> Page:
+        page = open_page(made.get_absolute_url())
+        held: list[Route] = []
+        page.route(re.compile("tick=1"), lambda route: held.append(route))
+        page.evaluate("document.querySelector('#left-keep-1').click()")
+        act(page)
+        page.wait_for_timeout(300)
+        with page.expect_response(re.compile("tick=1")):
+            held[0].continue_()
+        return page
+
+    return ticked
+
+
+def test_what_is_pressed_right_after_a_tick_waits_for_it(ticked_late: Callable[..., Page], made: Intake) -> None:
+    page = ticked_late(lambda page: page.evaluate("document.querySelector('#left-edit-0').click()"))
     expect(page.get_by_label("Text of paragraph 1 of account A")).to_be_visible()
     assert kept(made) == [True, False, True]
+    expect(page.get_by_text("changed in another window")).to_have_count(0)
+
+
+def test_undo_right_after_a_tick_takes_back_that_tick(ticked_late: Callable[..., Page], made: Intake) -> None:
+    page = ticked_late(lambda page: page.keyboard.press("Control+z"))
+    wait_for(page, lambda: kept(made), [True, True, True])
+    ticked_late(lambda page: None)
+    page = ticked_late(lambda page: page.evaluate("document.querySelector('#left-undo').click()"))
+    wait_for(page, lambda: kept(made), [True, False, True])
     expect(page.get_by_text("changed in another window")).to_have_count(0)
