@@ -90,22 +90,31 @@ async function refresh(number) {
   else if (hadFocus) made.focus({ preventScroll: true });
 }
 
-// As a filter swaps them: what is in view stays there.
+// As a filter swaps them: what is in view stays there. The panel goes only for the swap itself: people may be writing.
+let held = [];
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.requestConfig.elt !== comparison()) return;
+  held = [panel(), document.activeElement];
+  held[0]?.remove();
+});
+
 async function refreshAll() {
-  const kept = panel();
-  const focused = kept?.contains(document.activeElement) ? document.activeElement : null;
-  kept?.remove();
   const selectOOB = `#lead,${comparison().getAttribute("hx-select-oob")}`;
+  held = [];
   await htmx.ajax("GET", location.pathname + location.search, { source: "#comparison", selectOOB });
+  const [kept, focused] = held;
   const home = kept && (station(kept.dataset.panel) ?? (isWritten(kept) && $("#findings")));
   home?.append(kept);
-  focused?.focus({ preventScroll: true });
+  if (kept?.contains(focused)) focused.focus({ preventScroll: true });
 }
 
-// The whole texts show the verdicts too, and which words have notes.
+// The whole texts show the verdicts too, and which words have notes. One after the other.
+let renewed = Promise.resolve();
+
 function renew({ findings, aligned }) {
   const rowsAlone = comparison().dataset.view === "topics" && !aligned;
-  return rowsAlone ? Promise.all(findings.map(refresh)) : refreshAll();
+  renewed = renewed.then(() => (rowsAlone ? Promise.all(findings.map(refresh)) : refreshAll())).catch(() => {});
 }
 
 document.addEventListener("parallax:changed", ({ detail }) => {
@@ -128,7 +137,7 @@ async function poll() {
     if (news.revision <= seen) return;
     seen = news.revision;
     if (news.changes) say("Others have changed this comparison");
-    await renew({ findings: news.findings, aligned: news.realigned });
+    renew({ findings: news.findings, aligned: news.realigned });
   } catch { /* offline: the next turn tries again */ }
 }
 
