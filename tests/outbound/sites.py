@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -36,6 +37,14 @@ def serving(replies: dict[str, Reply]) -> Iterator[tuple[int, list[tuple[str, st
         yield port, asked
 
 
+@contextmanager
+def soon() -> Iterator[None]:
+    """What is cut would never end by itself; how long the cut takes beyond its time is the machine's affair."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < 10
+
+
 def names(monkeypatch: pytest.MonkeyPatch, known: dict[str, list[str]]) -> list[str]:
     """Let names lead to addresses; a list of several is gone through look-up by look-up, and its last one stays."""
     real: Callable[..., Any] = socket.getaddrinfo
@@ -52,4 +61,4 @@ def names(monkeypatch: pytest.MonkeyPatch, known: dict[str, list[str]]) -> list[
     return looked_up
 
 
-__all__ = ["HERE", "PAGE", "Reply", "moved", "names", "serving"]
+__all__ = ["HERE", "PAGE", "Reply", "moved", "names", "serving", "soon"]

@@ -14,8 +14,11 @@ import brotli
 import pytest
 
 from comparisons.outbound import Fetched, Patience, Unreached, fetch
+from tests.outbound.sites import soon
 from tests.receiver import HERE, Receiver, listening, talking
 
+USUAL = Patience()
+# Where an answer never ends.
 SHORT = Patience(connect=1, read=0.5, total=1)
 PAGE = "<!doctype html><p>Zwölf Minister trafen sich.</p>".encode()
 
@@ -27,7 +30,7 @@ def site() -> Iterator[Receiver]:
         yield made
 
 
-def get(url: str, patience: Patience = SHORT, most_bytes: int = 5_000_000) -> Fetched:
+def get(url: str, patience: Patience = USUAL, most_bytes: int = 5_000_000) -> Fetched:
     return fetch(url, allow_private=True, patience=patience, most_bytes=most_bytes)
 
 
@@ -36,7 +39,7 @@ def test_a_page_comes_with_its_address_time_and_hash(site: Receiver) -> None:
     assert (page.url, page.status, page.redirects) == (site.url, 200, ())
     assert (page.content_type, page.charset, page.body) == ("text/html", "utf-8", PAGE)
     assert page.sha256 == hashlib.sha256(PAGE).hexdigest()
-    assert timedelta(0) <= datetime.now(UTC) - page.fetched_at < timedelta(seconds=5)
+    assert timedelta(0) <= datetime.now(UTC) - page.fetched_at < timedelta(minutes=1)
 
 
 def test_the_request_says_who_asks_and_carries_nothing_else(site: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +77,7 @@ def test_a_page_that_grows_without_end_when_unpacked_is_refused(site: Receiver, 
     site.headers["Content-Encoding"], site.body = encoding, PACKED[encoding](b"a" * 30_000_000)
     assert len(site.body) < 100_000
     with pytest.raises(Unreached, match=r"larger than 0\.1 MB"):
-        get(site.url, Patience(), most_bytes=100_000)
+        get(site.url, most_bytes=100_000)
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "rot13"])
@@ -191,25 +194,22 @@ OK = b"HTTP/1.1 200 OK\r\n"
     ids=["status", "a header", "headers", "body", "announced body", "chunks", "nothing packed"],
 )
 def test_what_drips_is_cut_by_the_clock(start: bytes, piece: bytes) -> None:
-    with talking(endless(start, piece, 0.05)) as port:
-        began = time.monotonic()
-        with pytest.raises(Unreached, match="in time"):
-            get(f"http://{HERE}:{port}/")
-    assert time.monotonic() - began < 2
+    with soon(), talking(endless(start, piece, 0.05)) as port, pytest.raises(Unreached, match="in time"):
+        get(f"http://{HERE}:{port}/", SHORT)
 
 
 @pytest.mark.parametrize("start", [OK + b"\r\n", OK + b"Transfer-Encoding: chunked\r\n\r\n"], ids=["plain", "chunked"])
 def test_a_flood_is_refused_at_its_size(start: bytes) -> None:
     piece = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
     with talking(endless(start, piece, 0)) as port, pytest.raises(Unreached, match="larger than 1 MB"):
-        get(f"http://{HERE}:{port}/", Patience(), most_bytes=1_000_000)
+        get(f"http://{HERE}:{port}/", most_bytes=1_000_000)
 
 
 def test_a_page_that_stops_half_way_is_waited_for_no_longer_than_asked() -> None:
     def talk(caller: socket.socket) -> None:
         caller.recv(65536)
         caller.sendall(OK + b"Content-Length: 100\r\n\r\nhalf")
-        time.sleep(1)
+        caller.recv(1)  # Until the other end hangs up.
 
     with talking(talk) as port, pytest.raises(Unreached, match="in time"):
         get(f"http://{HERE}:{port}/", Patience(connect=1, read=0.2, total=5))

@@ -10,7 +10,7 @@ import pytest
 
 from comparisons.outbound import Patience, Unreached, fetch, lookup
 from comparisons.outbound.target import Target, addresses_of
-from tests.outbound.sites import HERE, PAGE, moved, names, serving
+from tests.outbound.sites import HERE, PAGE, moved, names, serving, soon
 from tests.outbound.test_post import certificate
 from tests.receiver import Receiver, listening
 
@@ -83,11 +83,9 @@ def test_a_name_that_turns_private_for_the_redirect_is_refused(monkeypatch: pyte
 
 
 def test_a_name_server_that_keeps_silent_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **rest: time.sleep(1))
-    began = time.monotonic()
-    with pytest.raises(Unreached, match="could not be looked up in time"):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **rest: time.sleep(60))
+    with soon(), pytest.raises(Unreached, match="could not be looked up in time"):
         fetch("https://slow.example/", patience=Patience(total=0.2))
-    assert time.monotonic() - began < 0.8
 
 
 def test_a_name_that_leads_nowhere_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

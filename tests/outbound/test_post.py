@@ -6,7 +6,6 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from comparisons.outbound import Answer, Patience, Unreached, post
+from tests.outbound.sites import soon
 from tests.receiver import HERE, Receiver, listening, talking
 
 USUAL = Patience()
@@ -120,14 +120,6 @@ def drop_by_drop(start: bytes) -> Any:
     return talk
 
 
-@contextmanager
-def soon() -> Iterator[None]:
-    """A drip never ends by itself; how long the cut takes beyond its second is the machine's affair."""
-    began = time.monotonic()
-    yield
-    assert time.monotonic() - began < 10
-
-
 def test_a_body_that_drips_is_cut_by_the_clock_and_the_status_stands() -> None:
     with soon(), talking(drop_by_drop(b"HTTP/1.1 200 OK\r\n\r\n")) as port:
         answer = send(f"http://{HERE}:{port}/", SHORT)
@@ -170,10 +162,11 @@ def test_what_is_no_web_server_is_said(said: bytes, words: str) -> None:
 
 
 def test_a_closed_port_is_said() -> None:
-    with talking(lambda caller: None) as port:
-        pass
-    with pytest.raises(Unreached, match="cannot be reached"):
-        send(f"http://{HERE}:{port}/")
+    # Bound all the while, so that no other test comes to listen there.
+    with socket.socket() as closed:
+        closed.bind((HERE, 0))
+        with pytest.raises(Unreached, match="cannot be reached"):
+            send(f"http://{HERE}:{closed.getsockname()[1]}/")
 
 
 def certificate(folder: Path, name: str) -> tuple[ssl.SSLContext, Path]:
