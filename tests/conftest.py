@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -14,6 +15,10 @@ from django_tasks import default_task_backend
 from comparisons import throttle
 from comparisons.models import Comparison
 from tests import factories
+
+# No deadline, for machines are busy, and the same examples in every run: a release must not hang on luck.
+# `bin/test --hypothesis-profile=default` looks for new ones.
+hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")
