@@ -61,9 +61,10 @@ def test_nothing_gives_nothing():
 
 def test_time_grows_with_the_text_alone():
     def seconds(copies):
-        began = time.perf_counter()
+        began = time.process_time()
         preview(paragraphs("a") * copies)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     preview(paragraphs("a"))
-    assert seconds(40) < 20 * max(seconds(8), 0.01)
+    few = min(seconds(8) for _ in range(3))
+    assert min(seconds(40) for _ in range(3)) < 20 * max(few, 0.01)

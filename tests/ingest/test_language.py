@@ -90,9 +90,9 @@ def test_a_language_that_the_model_does_not_know_is_left_blank() -> None:
 def test_a_megabyte_takes_no_longer_than_a_page(text: str) -> None:
     assert len(text) >= 1_000_000
     detect(ENGLISH)
-    start = time.perf_counter()
+    start = time.process_time()
     detect(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

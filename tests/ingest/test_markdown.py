@@ -57,9 +57,9 @@ def test_the_suffix_decides() -> None:
 
 @pytest.mark.parametrize("nasty", [">" * 3000, "*a_" * 3000, "[" * 3000, "<script" * 3000, "- " * 3000, "<p" * 3000])
 def test_nothing_takes_for_ever(nasty: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     read("Text\n\n" + nasty)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_more_than_anyone_compares_is_refused_before_it_is_rendered() -> None:

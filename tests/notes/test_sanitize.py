@@ -104,9 +104,9 @@ def test_what_stays_and_what_goes(html: str, clean: str) -> None:
     "piece", ["<ul><li>", "<blockquote>", "<strong>", "<a href=http://x>", "<svg>", "<", "&", "<!--"]
 )
 def test_a_nesting_bomb_is_answered_at_once(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert faults(sanitize(piece * 10_000)) == []
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_nesting_bomb_comes_out_as_text() -> None:

@@ -27,9 +27,9 @@ HALF = "\ud800"
 
 def test_a_forged_range_costs_no_more_than_the_account_has_paragraphs() -> None:
     entries = [{"text": "One.", "is_kept": True}, {"text": "Two.", "is_kept": True}]
-    began = time.perf_counter()
+    began = time.process_time()
     assert [entry["is_kept"] for entry in ticked(entries, range(999_999_999), {1})] == [False, True]
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_an_editor_takes_no_text_without_end(alice: Client) -> None:

@@ -104,6 +104,6 @@ def test_only_of_what_stands(alice: Client, finished: Comparison) -> None:
     ids=["no blanks", "many hits", "a long phrase"],
 )
 def test_a_hostile_account_holds_up_no_page(text: str, words: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     cut(text, terms_of(words))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -82,10 +82,10 @@ def test_any_data_about_an_article_leaves_its_text(data: object, name: str, cont
     ids=["deep", "tables", "open", "lists", "data", "metas", "title", "language", "utf-16", "entities"],
 )
 def test_pages_made_to_do_harm_end_soon(body: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with suppress(IngestError, Unreadable):
         read(body)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
