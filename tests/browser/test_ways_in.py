@@ -37,6 +37,7 @@ def test_two_pasted_texts_are_checked_first(open_page: Open, script: bool) -> No
     page.get_by_label("Text").first.fill(factories.LEFT)
     page.get_by_label("Text").last.fill(factories.RIGHT)
     page.locator(".bottom").get_by_role("button", name="Next: check the text").click()
+    expect(page.get_by_role("heading", name="Check the text")).to_be_visible()
     page.wait_for_url(f"**{Intake.objects.get().get_absolute_url()}")
     expect(page.get_by_text("Reporters were not admitted.")).to_be_visible()
 
@@ -49,11 +50,11 @@ def test_a_page_is_fetched_by_its_address(open_page: Open, page_abroad: Receiver
         expect(fetch).to_be_disabled()
     page.get_by_label("or fetch from a link").first.fill(page_abroad.url)
     fetch.click()
+    expect(page.get_by_role("heading", name="Check the text")).to_be_visible()
     made = Intake.objects.get()
     page.wait_for_url(f"**{made.get_absolute_url()}")
     prepare(made.accounts.get().pk)
-    if not script:
-        page.reload()
+    # Without script the page loads itself anew.
     expect(page.get_by_text("He thanked the delegation for its patience")).to_be_visible()
     expect(page.get_by_text("This account is not here yet.")).to_be_visible()
 
@@ -160,6 +161,7 @@ def test_without_script_the_buttons_send_what_is_chosen(open_page: Open) -> None
     page.get_by_role("button", name="Save").last.click()
     expect(page.locator("#tally")).to_contain_text("neither 0 words")
     page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#tally")).not_to_contain_text("neither 0 words")
     assert sides() == ["left", "", "right"]
     page.get_by_role("button", name="Next: check both texts").click()
     made = Intake.objects.get()
