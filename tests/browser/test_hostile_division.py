@@ -21,7 +21,8 @@ def test_nor_where_one_text_is_divided(
     made = divided(payloads)
     url = live_server.url + reverse("intake-divide", args=[made.pk])
     look(page, url)
-    page.get_by_role("button", name="Undo").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="Undo").click()
     page.evaluate(TOUCH)
     assert page.evaluate("window.pwned") is None
     made.accounts.filter(side=BOTH).update(
