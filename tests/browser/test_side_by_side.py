@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests import reports
 from tests.browser.conftest import Open
-from tests.browser.readings import bring, current, heights, here, is_seen, marked, passage, scrolled
+from tests.browser.readings import arrives, bring, current, heights, here, is_seen, marked, passage, scrolled
 
 # Which claims of a text can be seen in its pane, and which the rail's rectangle frames.
 IN_VIEW = """
@@ -165,9 +165,10 @@ def test_the_card_of_the_finding_says_what_was_found_and_leads_to_both_words(ope
         pane.evaluate("pane => { pane.scrollTop = 700 }")
     for side in "ab":
         card.get_by_role("link", name=f"Account {side.upper()}").click()
+        # The browser tells of the new address, #a-2, only after the click.
+        arrives(page, f"{url}#finding-2")
         expect(card).to_be_visible()
         assert is_seen(passage(page, side, 2))
-        assert here(page) == f"{url}#finding-2"
     a, b = heights(page, 2)
     assert a == pytest.approx(b, abs=2)
 
