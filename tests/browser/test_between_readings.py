@@ -46,7 +46,9 @@ def test_the_selection_and_the_filter_go_along(open_page: Open, base: str, way: 
 
 def test_the_key_3_keeps_the_account_that_is_read(open_page: Open, base: str) -> None:
     page = open_page(f"{base}read/b/")
+    page.evaluate("document.getElementById('findings').dataset.before = ''")
     page.keyboard.press("3")
+    expect(page.locator("#findings:not([data-before])")).to_be_attached()
     expect(page.locator("#read-b")).to_have_attribute("aria-current", "page")
     assert here(page) == f"{base}read/b/"
 
@@ -103,6 +105,8 @@ def test_back_leads_through_the_readings_and_forward_again(open_page: Open, base
         selected = page.locator("[data-finding][aria-current]")
         expect(selected).to_have_id(address.partition("#")[2])
         expect(selected.locator(".verdict")).to_be_in_viewport()
+        # The page came anew, and hears of the next step only once it is whole.
+        page.wait_for_load_state()
 
 
 @pytest.mark.parametrize("name", READINGS)

@@ -86,6 +86,7 @@ def test_the_number_of_a_paragraph_stands_where_its_lines_begin(
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.eval_on_selector_all("[data-text]", "all => all.map((el) => el.scrollWidth - el.clientWidth)") == [0, 0]
     page.locator("#reading-3").click()
+    expect(page.locator(".reading .text > p").first).to_be_visible()
     for paragraph in page.locator(".reading .text > p").all():
         assert paragraph.evaluate(NUMBERED) == sides[0]
     assert page.evaluate("document.documentElement.scrollWidth") == width
