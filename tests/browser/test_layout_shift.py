@@ -49,7 +49,7 @@ def test_a_shift_would_be_seen(open_page: Open, base: str) -> None:
     page = open_page(base, init=WATCH)
     assert shifts(page) == []
     page.evaluate("document.querySelector('.mast').style.paddingTop = '40px'")
-    assert shifts(page) != []
+    page.wait_for_function("shifts.length > 0")
 
 
 @pytest.mark.parametrize("width", [1440, 390])
