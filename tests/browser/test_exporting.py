@@ -35,7 +35,8 @@ def test_a_pdf_comes_by_itself_when_it_is_written(open_page: Open, script: bool)
     page.get_by_role("link", name="Download PDF").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Writing your PDF file")
     expect(page.locator("progress")).to_be_visible()
-    with page.expect_download() as download:
+    # The time runs while the file is written, too.
+    with page.expect_download(timeout=60_000) as download:
         work()
     assert download.value.suggested_filename == "aliyev-blinken-telephone-call.pdf"
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
