@@ -38,7 +38,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Intake:
 
 def wait_for(page: Page, holds: Callable[[], Any], wanted: Any) -> None:
     """What the server has in the end."""
-    for _ in range(100):
+    for _ in range(600):
         if holds() == wanted:
             return
         page.wait_for_timeout(50)
