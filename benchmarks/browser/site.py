@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-HOST = "127.0.0.1"
+from benchmarks.server import HOST, free_port
+
 OBSERVER = Path(__file__).with_name("observe.js")
 # A window of this size, whose page has 1440 by 900. A viewport that is only emulated ends outside of the window, and
 # what is painted there has no time of its own.
@@ -26,9 +26,7 @@ def server() -> Iterator[str]:
     """The web server's address; call it in a ``temporary_database``."""
     from comparisons.management.commands.serve import Child, wait_for_answer, web_command
 
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
+    port = free_port()
     web = Child(*web_command(HOST, port))
     try:
         if not wait_for_answer(web, HOST, port, threading.Event()):

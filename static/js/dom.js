@@ -9,6 +9,9 @@ export const kept = {
   set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window */ } },
 };
 
+// Once nothing is on its way.
+export const settled = (act) => ($(".htmx-request, .htmx-settling") ? setTimeout(settled, 20, act) : act());
+
 export function say(words) {
   const toast = $("[data-toast]");
   toast.textContent = words;

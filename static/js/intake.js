@@ -1,5 +1,5 @@
 // Check the text: buttons of an account swap that account alone, and single keys reach them. Without it all works too.
-import { $, $$, glide } from "./dom.js";
+import { $, $$, glide, settled } from "./dom.js";
 import { keys } from "./keys.js";
 
 const pane = (el) => el?.closest("[data-pane]");
@@ -20,10 +20,9 @@ function again(form, pressed) {
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-check]");
   if (!form) return;
-  const ticked = $(".repair.htmx-request", form);
-  if (ticked) {
+  if ($(".repair.htmx-request", form)) {
     event.preventDefault();
-    ticked.addEventListener("htmx:afterRequest", () => setTimeout(() => again(form, event.submitter)), { once: true });
+    settled(() => again(form, event.submitter));
   } else if (event.submitter?.matches("[data-pane] [name=do]")) {
     event.preventDefault();
     send(event.submitter);

@@ -1,5 +1,5 @@
 // Single keys, with one switch to turn them off. A page adds its own to `keys`.
-import { $, kept } from "./dom.js";
+import { $, kept, settled } from "./dom.js";
 
 export const keys = {
   "/": () => $("#find")?.focus(),
@@ -14,12 +14,6 @@ function single(event) {
   return event.key.toLowerCase() === "z" ? (event.shiftKey ? "U" : "u") : "";
 }
 
-// What undo takes back may still be on its way.
-function undo(key) {
-  if ($(".htmx-request, .htmx-settling")) setTimeout(() => undo(key), 20);
-  else keys[key]();
-}
-
 document.addEventListener("keydown", (event) => {
   if (event.altKey || $("dialog:modal")) return;
   const key = single(event);
@@ -27,7 +21,8 @@ document.addEventListener("keydown", (event) => {
   if (key === "Escape" && typing) return event.target.blur();
   if (typing || !keys[key]) return;
   event.preventDefault();
-  if (key.toLowerCase() === "u") undo(key);
+  // What undo takes back may be on its way.
+  if ("uU".includes(key)) settled(keys[key]);
   else keys[key]();
 });
 

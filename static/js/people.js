@@ -90,7 +90,7 @@ async function refresh(number) {
   else if (hadFocus) made.focus({ preventScroll: true });
 }
 
-// As a filter swaps them: what is in view stays there. The panel goes only for the swap itself: people may be writing.
+// As a filter swaps them: what is in view stays there. The panel goes for the swap alone: people may write.
 let held = [];
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {

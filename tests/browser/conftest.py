@@ -12,11 +12,10 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.waiting import PATIENCE
 from tests.conftest import visitor
 
 Open = Callable[..., Page]
-# Many times what a page takes: on a busy machine all goes at a tenth of its pace.
-PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 

@@ -16,6 +16,7 @@ from comparisons.jobs.intake import prepare
 from comparisons.models import Comparison, Incoming, Intake
 from comparisons.services import intake as intakes
 from tests.browser.conftest import Open
+from tests.browser.waiting import until
 from tests.web.looking import account, kept, looked_over, read_from, texts, with_all_sorts
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,10 +39,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Intake:
 
 def wait_for(page: Page, holds: Callable[[], Any], wanted: Any) -> None:
     """What the server has in the end."""
-    for _ in range(600):
-        if holds() == wanted:
-            return
-        page.wait_for_timeout(50)
+    until(page, lambda: holds() == wanted)
     assert holds() == wanted
 
 
@@ -254,8 +252,7 @@ def ticked_late(open_page: Open, made: Intake) -> Callable[..., Page]:
         page.route(re.compile("tick=1"), lambda route: held.append(route))
         page.evaluate("document.querySelector('#left-keep-1').click()")
         act(page)
-        while not held:
-            page.wait_for_timeout(20)
+        until(page, lambda: held)
         page.wait_for_timeout(300)
         with page.expect_response(re.compile("tick=1")):
             held[0].continue_()

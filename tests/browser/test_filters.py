@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests import reports
 from tests.browser.conftest import Open
 from tests.browser.readings import READINGS, arrives, bring, focused, here, passage, rows, scrolled, spot
+from tests.browser.waiting import until
 
 
 @pytest.fixture
@@ -24,9 +25,7 @@ def asked(page: Page) -> dict[str, str]:
 
 def asks(page: Page, **wanted: str) -> None:
     """The address asks for this alone, once results have come in."""
-    for _ in range(100):
-        if asked(page) != wanted:
-            page.wait_for_timeout(50)
+    until(page, lambda: asked(page) == wanted)
     assert asked(page) == wanted
 
 
@@ -117,8 +116,7 @@ def test_typing_goes_on_while_results_come_in(open_page: Open, base: str) -> Non
     page.route("**/?q=*", lambda route: held.append(route), times=1)
     page.locator("#find").focus()
     page.keyboard.type("dur")
-    while not held:
-        page.wait_for_timeout(20)
+    until(page, lambda: held)
     page.keyboard.type("ab")
     held[0].continue_()
     page.wait_for_url("**/?q=d*")

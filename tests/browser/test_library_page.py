@@ -13,6 +13,7 @@ from comparisons.services import intake, library
 from tests import factories
 from tests.browser.conftest import Open
 from tests.browser.readings import THEMES, faults
+from tests.browser.waiting import until
 
 
 def fill() -> Person:
@@ -61,8 +62,7 @@ def test_typing_on_takes_back_no_request_that_is_on_its_way(open_page: Open, tra
     page.route("**/?q=*", lambda route: held.append(route), times=1)
     page.keyboard.press("/")
     page.keyboard.type("zeb")
-    while not held:
-        page.wait_for_timeout(20)
+    until(page, lambda: held)
     page.keyboard.type("ra")
     # Until it would be asked for; the browser complains of what is taken back.
     page.wait_for_timeout(400)

@@ -14,6 +14,7 @@ from comparisons.services.targets import target_of
 from tests import factories, reports
 from tests.browser.conftest import Open
 from tests.browser.readings import READINGS, current, focused
+from tests.browser.waiting import until
 from tests.conftest import visitor
 
 
@@ -186,8 +187,7 @@ def test_what_is_typed_while_all_is_shown_anew_stays(open_page: Open, made: Comp
     finding.comparison = made
     bob = factories.seat(made, "bob", Role.EDITOR)
     writing.annotate(comparison=made, person=bob, body="From Bob", target=target_of(finding), finding=finding)
-    while not held:
-        page.wait_for_timeout(20)
+    until(page, lambda: held)
     page.keyboard.type(" a thought")
     held[0].continue_()
     expect(page.locator("#finding-1 .notes")).to_have_text("1")
@@ -205,8 +205,7 @@ def test_a_note_is_shown_that_the_page_hears_of_before_its_answer(open_page: Ope
     page.route("**/f/2/**", lambda route: posted.append((route, route.fetch())))
     page.route("**/side/", lambda route: anew.append(route), times=1)
     page.get_by_role("button", name="Post note").click()
-    while not (posted and anew):
-        page.wait_for_timeout(20)
+    until(page, lambda: posted and anew)
     ((route, answer),) = posted
     with page.expect_response("**/f/2/**"):
         route.fulfill(response=answer)
